@@ -1,0 +1,250 @@
+package org.mdn4j.distribution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A weighted sum of K component distributions over {@code R^D}, {@code p(y) = sum_k w_k p_k(y)}.
+ *
+ * <p>A mixture over the real line is always a {@link UnivariateMixture}, whichever factory made it. Components of
+ * different families may be combined.
+ */
+public class Mixture implements Distribution {
+
+    private final double[] weights; // [K], sums to one
+    private final double[] logWeights; // [K]
+    private final List<Distribution> components;
+
+    Mixture(double[] weights, List<? extends Distribution> components) {
+        this.weights = Checks.weights(weights);
+        this.components = List.copyOf(components);
+        Checks.length("components, one for each weight,", weights.length, this.components.size());
+        this.logWeights = new double[weights.length];
+        Arrays.setAll(logWeights, k -> Math.log(this.weights[k]));
+        int dimension = dimension();
+        for (Distribution component : this.components) {
+            Checks.length("coordinates in every component", dimension, component.dimension());
+        }
+    }
+
+    /**
+     * The mixture of any components of one dimension.
+     *
+     * @param weights non-negative, summing to one but for rounding, {@code [K]}
+     * @param components K distributions of one dimension
+     * @throws IllegalArgumentException if there is no component, the counts or dimensions differ, or the weights do not
+     *     sum to one
+     */
+    public static Mixture of(double[] weights, List<? extends Distribution> components) {
+        if (!components.isEmpty() && components.get(0).dimension() == 1) {
+            return UnivariateMixture.of(weights, components);
+        }
+        return new Mixture(weights, components);
+    }
+
+    /**
+     * The mixture of an ensemble, whose members have equal say: all their components, each weight divided by the number
+     * of members.
+     *
+     * @throws IllegalArgumentException if there is no member or their dimensions differ
+     */
+    public static Mixture of(Collection<? extends Mixture> ensemble) {
+        List<Distribution> components = new ArrayList<>();
+        for (Mixture member : ensemble) {
+            components.addAll(member.components);
+        }
+        double[] weights = new double[components.size()];
+        int next = 0;
+        for (Mixture member : ensemble) {
+            for (double weight : member.weights) {
+                weights[next++] = weight / ensemble.size();
+            }
+        }
+        return of(weights, components);
+    }
+
+    /**
+     * The mixture of Gaussians with independent coordinates.
+     *
+     * @param weights {@code [K]}
+     * @param means {@code [K][D]}
+     * @param variances {@code [K][D]}, not standard deviations
+     * @throws IllegalArgumentException if the shapes do not agree or a value is out of range
+     */
+    public static Mixture diagonalGaussian(double[] weights, double[][] means, double[][] variances) {
+        Checks.length("mean vectors", weights.length, means.length);
+        Checks.length("variance vectors", weights.length, variances.length);
+        List<Distribution> components = new ArrayList<>();
+        for (int k = 0; k < weights.length; k++) {
+            DiagonalGaussian component = DiagonalGaussian.of(means[k], variances[k]);
+            components.add(component.dimension() == 1 ? component.marginal(0) : component);
+        }
+        return of(weights, components);
+    }
+
+    @Override
+    public int dimension() {
+        return components.get(0).dimension();
+    }
+
+    /** The mixture weights, {@code [K]}: non-negative, summing to one. */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** The K component distributions. */
+    public List<Distribution> components() {
+        return components;
+    }
+
+    @Override
+    public double logDensity(double... y) {
+        return LogSpace.sum(jointLogDensities(y));
+    }
+
+    /**
+     * The posterior probability of each component given a point (Bishop 2006, eq. 9.13), {@code [K]}: the shares of
+     * {@code w_k p_k(y)}, in log space, so that they are right where every density underflows.
+     *
+     * @return NaN for a point with a NaN coordinate; the weights for a point outside every component's support
+     */
+    public double[] responsibilities(double... y) {
+        double[] terms = jointLogDensities(y);
+        if (LogSpace.sum(terms) == Double.NEGATIVE_INFINITY) {
+            return weights();
+        }
+        LogSpace.normalise(terms);
+        return terms;
+    }
+
+    /** {@code ln w_k + ln p_k(y)}, {@code [K]}; minus infinity for a component without weight. */
+    private double[] jointLogDensities(double[] y) {
+        double[] terms = new double[weights.length];
+        for (int k = 0; k < terms.length; k++) {
+            double logDensity = components.get(k).logDensity(y);
+            terms[k] = weights[k] == 0 ? Double.NEGATIVE_INFINITY : logWeights[k] + logDensity;
+        }
+        return terms;
+    }
+
+    @Override
+    public double[] mean() {
+        double[] mean = new double[dimension()];
+        for (int k = 0; k < weights.length; k++) {
+            if (weights[k] > 0) {
+                double[] componentMean = components.get(k).mean();
+                for (int d = 0; d < mean.length; d++) {
+                    mean[d] += weights[k] * componentMean[d];
+                }
+            }
+        }
+        return mean;
+    }
+
+    /** The covariance matrix, {@code [D][D]}: that inside the components plus that between their means. */
+    @Override
+    public double[][] covariance() {
+        double[] mean = mean();
+        double[][] covariance = new double[mean.length][mean.length];
+        for (int k = 0; k < weights.length; k++) {
+            if (weights[k] > 0) {
+                double[] componentMean = components.get(k).mean();
+                double[][] inside = components.get(k).covariance();
+                for (int i = 0; i < mean.length; i++) {
+                    for (int j = 0; j < mean.length; j++) {
+                        double between = (componentMean[i] - mean[i]) * (componentMean[j] - mean[j]);
+                        covariance[i][j] += weights[k] * (inside[i][j] + between);
+                    }
+                }
+            }
+        }
+        return covariance;
+    }
+
+    @Override
+    public UnivariateMixture marginal(int index) {
+        Checks.index(index, dimension());
+        return UnivariateMixture.of(
+                weights, components.stream().map(c -> c.marginal(index)).toList());
+    }
+
+    @Override
+    public Mixture marginal(int... indices) {
+        Checks.indices(indices, dimension());
+        return of(weights, components.stream().map(c -> c.marginal(indices)).toList());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The weights become the responsibilities of the components for the given values (Bishop 2006, exercise 9.10 and
+     * section 2.3.1).
+     */
+    @Override
+    public Mixture conditional(int[] given, double[] values) {
+        Checks.given(given, values, dimension());
+        if (given.length == 0) {
+            return this;
+        }
+        double[] posterior = marginal(given).responsibilities(values);
+        return of(
+                posterior,
+                components.stream().map(c -> c.conditional(given, values)).toList());
+    }
+
+    @Override
+    public Mixture affine(double[] shift, double[] scale) {
+        return of(weights, components.stream().map(c -> c.affine(shift, scale)).toList());
+    }
+
+    /**
+     * The most probable mode, {@code [D]}: the point of highest density, found by climbing from the mean of every
+     * component (Carreira-Perpinan 2000).
+     */
+    public double[] mode() {
+        return ModeSearch.highest(this);
+    }
+
+    @Override
+    public Sampler sampler(RandomGenerator rng) {
+        return sampler(rng, 1, 1);
+    }
+
+    /**
+     * Draws with temperatures: below one, samples become more typical, above one more adventurous.
+     *
+     * @param rng where the randomness comes from
+     * @param weightTemperature a component is drawn with probability proportional to {@code w^(1/temperature)}; zero
+     *     always takes the heaviest
+     * @param varianceTemperature multiplies the variance of every component about its mean; zero gives the mean itself
+     * @throws IllegalArgumentException if a temperature is negative or not finite
+     */
+    public Sampler sampler(RandomGenerator rng, double weightTemperature, double varianceTemperature) {
+        return new MixtureSampler(this, rng, weightTemperature, varianceTemperature);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof Mixture that
+                && Arrays.equals(weights, that.weights)
+                && components.equals(that.components);
+    }
+
+    @Override
+    public final int hashCode() {
+        return 31 * Arrays.hashCode(weights) + components.hashCode();
+    }
+
+    /** For example {@code 0.25 x Gaussian(mean 0.0, sd 1.0) + 0.75 x Gaussian(mean 3.0, sd 0.5)}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int k = 0; k < weights.length; k++) {
+            text.append(k == 0 ? "" : " + ").append(weights[k]).append(" x ").append(components.get(k));
+        }
+        return text.toString();
+    }
+}

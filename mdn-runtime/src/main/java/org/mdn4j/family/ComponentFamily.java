@@ -1,0 +1,50 @@
+package org.mdn4j.family;
+
+import java.util.List;
+import org.mdn4j.distribution.Distribution;
+
+/**
+ * What one component of a mixture is worth: its parameters, likelihood with gradient, and distribution.
+ *
+ * <p>Stateless and thread-safe; found by {@link java.util.ServiceLoader}, so that a new family is one class and one line
+ * in {@code META-INF/services}.
+ *
+ * <p>{@code link} arrays hold the parameters of one component, group behind group in the order of {@link #parameters},
+ * on the link scale of {@link Constraint}: unconstrained ones as they are, positive ones by their natural logarithm. In
+ * other words: the raw row that a network with {@code exp} and no floor would put out.
+ */
+public interface ComponentFamily {
+
+    /** Stable and lower case, such as {@code gaussian}: it is written into models. */
+    String name();
+
+    /**
+     * The parameter groups of a component.
+     *
+     * @param targets the number of targets, D, at least 1
+     * @throws IllegalArgumentException if the family does not extend to that many targets
+     */
+    List<Parameter> parameters(int targets);
+
+    /**
+     * The log density of one component at a point, in nats, and its gradient.
+     *
+     * @param link parameters on the link scale
+     * @param y the point, {@code [D]}; a NaN coordinate counts as missing and is integrated out
+     * @param gradient receives the derivatives with respect to {@code link}, same shape; or null
+     * @return finite wherever the density is positive; {@code -Infinity} outside the support
+     */
+    double logDensity(double[] link, double[] y, double[] gradient);
+
+    /** The distribution of one component, over {@code R^D}. */
+    Distribution component(double[] link);
+
+    /**
+     * Parameters on the link scale of a component with given moments, or as near as the family comes: the start of
+     * training.
+     *
+     * @param mean {@code [D]}
+     * @param standardDeviation positive, {@code [D]}
+     */
+    double[] rawFromMoments(double[] mean, double[] standardDeviation);
+}

@@ -1,0 +1,47 @@
+package org.mdn4j.family;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The registered component families, by name. */
+public final class Families {
+
+    private static final SortedMap<String, ComponentFamily> BY_NAME = load();
+
+    private Families() {}
+
+    private static SortedMap<String, ComponentFamily> load() {
+        SortedMap<String, ComponentFamily> families = new TreeMap<>();
+        for (ComponentFamily family : ServiceLoader.load(ComponentFamily.class, Families.class.getClassLoader())) {
+            ComponentFamily previous = families.put(family.name(), family);
+            if (previous != null) {
+                throw new IllegalStateException("need distinct family names but '" + family.name() + "' is both "
+                        + previous.getClass().getName() + " and "
+                        + family.getClass().getName());
+            }
+        }
+        return Collections.unmodifiableSortedMap(families);
+    }
+
+    /** All families, by ascending name. */
+    public static Collection<ComponentFamily> all() {
+        return BY_NAME.values();
+    }
+
+    /**
+     * The family of a given name.
+     *
+     * @throws IllegalArgumentException if there is none, naming those that exist
+     */
+    public static ComponentFamily of(String name) {
+        ComponentFamily family = BY_NAME.get(name);
+        if (family == null) {
+            throw new IllegalArgumentException(
+                    "need a family among " + String.join(", ", BY_NAME.keySet()) + " but got '" + name + "'");
+        }
+        return family;
+    }
+}
