@@ -1,0 +1,177 @@
+package org.mdn4j.layer;
+
+import java.util.Arrays;
+import org.mdn4j.family.MixtureLayout;
+import org.mdn4j.family.MixtureLikelihood;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * The negative log-likelihood of a mixture, in nats, computed on the raw row in log space: log-softmax, log variances,
+ * log-sum-exp (Bishop 1994). It stays finite where a likelihood in density space underflows.
+ *
+ * <p>Labels are {@code [N, D]}, raw rows {@code [N, P]} in the order of {@link MixtureLayout}. A mask holds weights of
+ * rows, {@code [N]} or {@code [N, 1]}, or ones and zeros for single targets, {@code [N, D]}: what is masked is integrated
+ * out. An average divides by the sum of the weights, so masked rows do not dilute it. The activation function that DL4J
+ * hands in plays no part: its effect is in the likelihood.
+ */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        setterVisibility = JsonAutoDetect.Visibility.NONE)
+public final class MixtureLoss implements ILossFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Updaters square gradients: beyond this the square of a float sum would be infinite and training would freeze. */
+    private static final float LARGEST_TRAINED_ON = 1e15f;
+
+    private final LayoutBean layout;
+
+    /** The loss of a layout. */
+    public MixtureLoss(MixtureLayout layout) {
+        this(LayoutBean.of(layout));
+    }
+
+    MixtureLoss(@JsonProperty("layout") LayoutBean layout) {
+        this.layout = layout;
+    }
+
+    /** Which columns are which group. */
+    public MixtureLayout layout() {
+        return layout.layout();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @return the weighted sum over the rows, or their weighted mean; zero where no row counts
+     * @throws IllegalArgumentException if the shapes do not suit the layout or a label that counts is not finite
+     */
+    @Override
+    public double computeScore(
+            INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask, boolean average) {
+        LabelWeights weights = LabelWeights.of(labels, mask);
+        double sum = Arrays.stream(scores(labels, weights, preOutput)).sum();
+        double total = average ? weights.total() : 1;
+        return total == 0 ? 0 : sum / total;
+    }
+
+    @Override
+    public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
+        double[] scores = scores(labels, LabelWeights.of(labels, mask), preOutput);
+        Rows column = Rows.zeros(preOutput.dataType(), scores.length, 1);
+        for (int i = 0; i < scores.length; i++) {
+            column.write(i, new double[] {scores[i]});
+        }
+        return column.toArray();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @return weighted but not averaged, {@code [N, P]}: DL4J divides by the size of the minibatch later
+     */
+    @Override
+    public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
+        return computeGradientAndScore(labels, preOutput, activationFn, mask, false)
+                .getSecond();
+    }
+
+    @Override
+    public Pair<Double, INDArray> computeGradientAndScore(
+            INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask, boolean average) {
+        LabelWeights weights = LabelWeights.of(labels, mask);
+        Rows gradient = Rows.zeros(preOutput.dataType(), rowCount(preOutput), layout().width());
+        double sum = Arrays.stream(scores(labels, weights, preOutput, gradient, 1, Float.MAX_VALUE))
+                .sum();
+        double total = average ? weights.total() : 1;
+        return new Pair<>(total == 0 ? 0 : sum / total, gradient.toArray());
+    }
+
+    /**
+     * The gradient of the weighted mean times the batch size that DL4J's updaters divide by, cut to what they can square.
+     */
+    INDArray trainingGradient(INDArray labels, INDArray preOutput, INDArray mask, long batch) {
+        LabelWeights weights = LabelWeights.of(labels, mask);
+        Rows gradient = Rows.zeros(preOutput.dataType(), rowCount(preOutput), layout().width());
+        double total = weights.total();
+        scores(labels, weights, preOutput, gradient, total == 0 ? 0 : batch / total, LARGEST_TRAINED_ON);
+        return gradient.toArray();
+    }
+
+    /**
+     * The weighted negative log-likelihood of each row, {@code [N]}.
+     *
+     * @param gradient receives its gradient times the factor, cut to the largest magnitude; or null
+     */
+    private double[] scores(
+            INDArray labels, LabelWeights weights, INDArray preOutput, Rows gradient, double factor, float largest) {
+        checkShapes(labels, preOutput);
+        MixtureLikelihood likelihood = layout().likelihood();
+        Rows raw = Rows.of(preOutput);
+        double[] rawRow = new double[layout().width()];
+        double[] gradientRow = gradient == null ? null : new double[layout().width()];
+        double[] target = new double[layout().targets()];
+        double[] scores = new double[raw.count()];
+        for (int i = 0; i < scores.length; i++) {
+            double weight = weights.read(i, target);
+            if (weight > 0) {
+                raw.read(i, rawRow);
+                scores[i] = -weight * likelihood.logLikelihood(rawRow, target, gradientRow);
+                if (gradient != null) {
+                    for (int j = 0; j < gradientRow.length; j++) {
+                        gradientRow[j] *= -weight * factor;
+                    }
+                    gradient.write(i, gradientRow, largest);
+                }
+            }
+        }
+        return scores;
+    }
+
+    private double[] scores(INDArray labels, LabelWeights weights, INDArray preOutput) {
+        return scores(labels, weights, preOutput, null, 0, 0);
+    }
+
+    private void checkShapes(INDArray labels, INDArray preOutput) {
+        int rows = rowCount(preOutput);
+        layout().checkWidth(preOutput.size(1));
+        if (labels.rank() != 2 || labels.size(0) != rows || labels.size(1) != layout().targets()) {
+            throw new IllegalArgumentException("need labels of shape [" + rows + ", " + layout().targets()
+                    + "], one column for each target, but got " + Arrays.toString(labels.shape()));
+        }
+    }
+
+    private int rowCount(INDArray preOutput) {
+        if (preOutput.rank() != 2) {
+            throw new IllegalArgumentException("need raw rows of shape [N, " + layout().width() + "] but got "
+                    + Arrays.toString(preOutput.shape()));
+        }
+        return Math.toIntExact(preOutput.size(0));
+    }
+
+    @Override
+    public String name() {
+        return "MixtureLoss";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MixtureLoss that && layout.equals(that.layout);
+    }
+
+    @Override
+    public int hashCode() {
+        return layout.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "MixtureLoss(" + layout() + ")";
+    }
+}
