@@ -1,0 +1,117 @@
+package org.mdn4j.network;
+
+import java.util.List;
+
+/**
+ * A stack of dense layers in plain Java, in single precision. Immutable; any number of threads may share it and get the
+ * same bits.
+ */
+public final class DenseNetwork implements RawNetwork {
+
+    /**
+     * One layer, {@code activation(x W + b)}.
+     *
+     * @param weights row-major {@code [inputs][outputs]}, so that the inner loop runs over outputs and vectorises
+     * @param biases {@code [outputs]}
+     * @param activation what follows
+     */
+    public record Layer(float[] weights, float[] biases, HiddenActivation activation) {
+
+        /** Checks that the weights form whole rows and that all numbers are finite. */
+        public Layer {
+            if (biases.length == 0 || weights.length == 0 || weights.length % biases.length != 0) {
+                throw new IllegalArgumentException(
+                        "need weights [inputs x " + biases.length + "] but got " + weights.length + " numbers");
+            }
+            weights = checkedCopy(weights);
+            biases = checkedCopy(biases);
+        }
+
+        private static float[] checkedCopy(float[] values) {
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("need finite network parameters but got " + value);
+                }
+            }
+            return values.clone();
+        }
+
+        int inputs() {
+            return weights.length / biases.length;
+        }
+
+        int outputs() {
+            return biases.length;
+        }
+
+        void run(float[] x, float[] out) {
+            int outputs = biases.length;
+            System.arraycopy(biases, 0, out, 0, outputs);
+            for (int i = 0; i < inputs(); i++) {
+                float xi = x[i];
+                int row = i * outputs;
+                for (int j = 0; j < outputs; j++) {
+                    out[j] += xi * weights[row + j];
+                }
+            }
+            if (activation != HiddenActivation.IDENTITY) {
+                for (int j = 0; j < outputs; j++) {
+                    out[j] = activation.value(out[j]);
+                }
+            }
+        }
+    }
+
+    private final List<Layer> layers;
+
+    /**
+     * The network of some layers, first one first.
+     *
+     * @throws IllegalArgumentException if there is none or a layer's inputs are not the outputs of the one before
+     */
+    public DenseNetwork(List<Layer> layers) {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("need at least one layer but got none");
+        }
+        for (int l = 1; l < layers.size(); l++) {
+            int expected = layers.get(l - 1).outputs();
+            if (layers.get(l).inputs() != expected) {
+                throw new IllegalArgumentException("need " + expected + " inputs in layer " + l + " but got "
+                        + layers.get(l).inputs());
+            }
+        }
+        this.layers = List.copyOf(layers);
+    }
+
+    /** The layers, first one first. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    @Override
+    public int inputs() {
+        return layers.get(0).inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return layers.get(layers.size() - 1).outputs();
+    }
+
+    @Override
+    public ForwardPass forwardPass() {
+        int last = layers.size() - 1;
+        float[][] hidden = new float[last][];
+        for (int l = 0; l < last; l++) {
+            hidden[l] = new float[layers.get(l).outputs()];
+        }
+        return (x, raw) -> {
+            float[] in = x;
+            for (int l = 0; l <= last; l++) {
+                float[] out = l == last ? raw : hidden[l];
+                layers.get(l).run(in, out);
+                in = out;
+            }
+        };
+    }
+}
