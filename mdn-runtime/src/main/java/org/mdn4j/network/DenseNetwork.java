@@ -17,23 +17,14 @@ public final class DenseNetwork implements RawNetwork {
      */
     public record Layer(float[] weights, float[] biases, HiddenActivation activation) {
 
-        /** Checks that the weights form whole rows and that all numbers are finite. */
+        /** Copies the arrays and checks that the weights form whole rows. */
         public Layer {
             if (biases.length == 0 || weights.length == 0 || weights.length % biases.length != 0) {
                 throw new IllegalArgumentException(
                         "need weights [inputs x " + biases.length + "] but got " + weights.length + " numbers");
             }
-            weights = checkedCopy(weights);
-            biases = checkedCopy(biases);
-        }
-
-        private static float[] checkedCopy(float[] values) {
-            for (float value : values) {
-                if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException("need finite network parameters but got " + value);
-                }
-            }
-            return values.clone();
+            weights = weights.clone();
+            biases = biases.clone();
         }
 
         int inputs() {

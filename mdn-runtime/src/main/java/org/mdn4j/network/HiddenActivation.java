@@ -12,12 +12,22 @@ public enum HiddenActivation {
         public float value(float x) {
             return x;
         }
+
+        @Override
+        public float derivative(float x, float value) {
+            return 1;
+        }
     },
     /** The hyperbolic tangent. */
     TANH {
         @Override
         public float value(float x) {
             return 1 - 2 / ((float) Math.exp(2 * x) + 1);
+        }
+
+        @Override
+        public float derivative(float x, float value) {
+            return 1 - value * value;
         }
     },
     /** The logistic sigmoid {@code 1 / (1 + e^-x)}. */
@@ -26,12 +36,22 @@ public enum HiddenActivation {
         public float value(float x) {
             return 1 / (1 + (float) Math.exp(-x));
         }
+
+        @Override
+        public float derivative(float x, float value) {
+            return value * (1 - value);
+        }
     },
     /** {@code max(x, 0)}. */
     RELU {
         @Override
         public float value(float x) {
             return Math.max(x, 0);
+        }
+
+        @Override
+        public float derivative(float x, float value) {
+            return x > 0 ? 1 : 0;
         }
     },
     /** {@code max(x, 0.01 x)}. */
@@ -40,12 +60,22 @@ public enum HiddenActivation {
         public float value(float x) {
             return Math.max(x, 0.01f * x);
         }
+
+        @Override
+        public float derivative(float x, float value) {
+            return x > 0 ? 1 : 0.01f;
+        }
     },
     /** {@code x} above zero, {@code e^x - 1} below. */
     ELU {
         @Override
         public float value(float x) {
             return x > 0 ? x : (float) Math.expm1(x);
+        }
+
+        @Override
+        public float derivative(float x, float value) {
+            return x > 0 ? 1 : value + 1;
         }
     },
     /** {@code ln(1 + e^x)}. */
@@ -54,6 +84,11 @@ public enum HiddenActivation {
         public float value(float x) {
             return Math.max(x, 0) + (float) Math.log1p(Math.exp(-Math.abs(x)));
         }
+
+        @Override
+        public float derivative(float x, float value) {
+            return 1 / (1 + (float) Math.exp(-x));
+        }
     },
     /** {@code x / (1 + e^-x)}. */
     SWISH {
@@ -61,10 +96,23 @@ public enum HiddenActivation {
         public float value(float x) {
             return x / (1 + (float) Math.exp(-x));
         }
+
+        @Override
+        public float derivative(float x, float value) {
+            float sigmoid = 1 / (1 + (float) Math.exp(-x));
+            return sigmoid + value * (1 - sigmoid);
+        }
     };
 
     /** The function at {@code x}. */
     public abstract float value(float x);
+
+    /**
+     * The derivative at {@code x}.
+     *
+     * @param value the function there, which often is all it takes
+     */
+    public abstract float derivative(float x, float value);
 
     /** The name in lower case, as it is written into models; also DL4J's. */
     public String label() {

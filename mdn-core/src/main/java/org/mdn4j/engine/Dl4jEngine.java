@@ -1,0 +1,80 @@
+package org.mdn4j.engine;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.mdn4j.layer.MixtureOutputLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Trains through DL4J's own {@code fit}: any network that it can describe. */
+public final class Dl4jEngine implements Engine {
+
+    private final MultiLayerNetwork network;
+    private final int inputs;
+    private final int targets;
+
+    /** An engine for a freshly initialised network. */
+    public Dl4jEngine(MultiLayerConfiguration configuration) {
+        this(initialised(configuration));
+    }
+
+    /**
+     * An engine that goes on with an initialised network as it is, updater state included.
+     *
+     * @throws IllegalArgumentException if the network does not end in a {@link MixtureOutputLayer}
+     */
+    public Dl4jEngine(MultiLayerNetwork network) {
+        this.network = network;
+        this.inputs = network.layerInputSize(0);
+        this.targets = Configurations.mixtureLayer(network.getLayerWiseConfigurations())
+                .layout()
+                .targets();
+    }
+
+    private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
+        network.init();
+        return network;
+    }
+
+    /** The network that is trained. */
+    public MultiLayerNetwork network() {
+        return network;
+    }
+
+    @Override
+    public String name() {
+        return "dl4j";
+    }
+
+    @Override
+    public double step(float[] x, float[] y, int rows) {
+        double penalty = network.calcRegularizationScore(true);
+        network.fit(matrix(x, rows, inputs), matrix(y, rows, targets));
+        return network.score() - penalty;
+    }
+
+    private static INDArray matrix(float[] values, int rows, int columns) {
+        float[] exact = values.length == rows * columns ? values : Arrays.copyOf(values, rows * columns);
+        return Nd4j.create(exact, new long[] {rows, columns}, 'c');
+    }
+
+    @Override
+    public float[] parameters() {
+        return network.params().toFloatVector();
+    }
+
+    @Override
+    public void parameters(float[] flat) {
+        if (flat.length != network.numParams()) {
+            throw new IllegalArgumentException("need " + network.numParams() + " parameters but got " + flat.length);
+        }
+        network.setParams(Nd4j.create(flat, new long[] {1, flat.length}, 'c'));
+    }
+
+    @Override
+    public void learningRate(double rate) {
+        network.setLearningRate(rate);
+    }
+}

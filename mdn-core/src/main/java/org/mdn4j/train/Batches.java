@@ -1,0 +1,81 @@
+package org.mdn4j.train;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Standardizer;
+
+/** Standardised training rows in single precision, dealt out in minibatches in a new random order every epoch. */
+final class Batches {
+
+    private final int inputs;
+    private final int targets;
+    private final float[] x; // [N][inputs]
+    private final float[] y; // [N][targets]
+    private final int[] order; // [N]
+    private final UniformRandomProvider rng;
+    private final float[] batchX;
+    private final float[] batchY;
+
+    Batches(Dataset data, Standardizer inputScaling, Standardizer targetScaling, int batchSize, RandomGenerator rng) {
+        this.inputs = inputScaling.columns();
+        this.targets = targetScaling.columns();
+        this.x = new float[data.size() * inputs];
+        this.y = new float[data.size() * targets];
+        this.order = IntStream.range(0, data.size()).toArray();
+        this.rng = rng::nextLong;
+        int rows = Math.min(batchSize, data.size());
+        this.batchX = new float[rows * inputs];
+        this.batchY = new float[rows * targets];
+        float[] inputRow = new float[inputs];
+        float[] targetRow = new float[targets];
+        for (int i = 0; i < data.size(); i++) {
+            inputScaling.apply(data.x(i), inputRow);
+            targetScaling.apply(data.y(i), targetRow);
+            System.arraycopy(inputRow, 0, x, i * inputs, inputs);
+            System.arraycopy(targetRow, 0, y, i * targets, targets);
+        }
+    }
+
+    /** The number of minibatches in an epoch; the last one may be smaller. */
+    int count() {
+        return (order.length + maxRows() - 1) / maxRows();
+    }
+
+    private int maxRows() {
+        return batchX.length / inputs;
+    }
+
+    void shuffle() {
+        ArraySampler.shuffle(rng, order);
+    }
+
+    /** Gathers a minibatch into {@link #x()} and {@link #y()}; returns its number of rows. */
+    int gather(int batch) {
+        int start = batch * maxRows();
+        int rows = Math.min(maxRows(), order.length - start);
+        for (int i = 0; i < rows; i++) {
+            int row = order[start + i];
+            System.arraycopy(x, row * inputs, batchX, i * inputs, inputs);
+            System.arraycopy(y, row * targets, batchY, i * targets, targets);
+        }
+        return rows;
+    }
+
+    /** The row of the training data that is at a position of a minibatch. */
+    int trainingRow(int batch, int position) {
+        return order[batch * maxRows() + position];
+    }
+
+    /** Standardised inputs of the gathered minibatch, {@code [rows][inputs]}. */
+    float[] x() {
+        return batchX;
+    }
+
+    /** Standardised targets of the gathered minibatch, {@code [rows][targets]}. */
+    float[] y() {
+        return batchY;
+    }
+}

@@ -1,0 +1,156 @@
+package org.mdn4j.train;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Where the components begin: k-means++ (Arthur and Vassilvitskii 2007) and a few Lloyd steps on the standardised
+ * targets. Every component starts with rows of its own, a share of the weight and a width that can grow and shrink, so
+ * none starts dead.
+ */
+final class ComponentStart {
+
+    private static final int LLOYD_STEPS = 10;
+    private static final int LARGEST_SAMPLE = 5000; // rows; clusters of more are no better
+    private static final double SMALLEST_DEVIATION = 0.1; // in standard deviations of the target
+
+    private final double[][] rows; // [N][D]
+    private final double[][] centres; // [K][D]
+    private final int[] nearest; // [N]
+
+    private ComponentStart(double[][] rows, double[][] centres) {
+        this.rows = rows;
+        this.centres = centres;
+        this.nearest = new int[rows.length];
+    }
+
+    /**
+     * Finds K clusters.
+     *
+     * @param targets standardised, {@code [N][D]}, in random order
+     */
+    static ComponentStart find(double[][] targets, int components, RandomGenerator rng) {
+        double[][] rows = targets.length <= LARGEST_SAMPLE ? targets : Arrays.copyOf(targets, LARGEST_SAMPLE);
+        ComponentStart start = new ComponentStart(rows, seeds(rows, components, rng));
+        for (int step = 0; step < LLOYD_STEPS; step++) {
+            start.assign();
+            start.moveCentres();
+        }
+        start.assign();
+        return start;
+    }
+
+    private static double[][] seeds(double[][] rows, int components, RandomGenerator rng) {
+        double[][] seeds = new double[components][];
+        seeds[0] = rows[rng.nextInt(rows.length)].clone();
+        double[] distance = new double[rows.length];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
+        for (int k = 1; k < components; k++) {
+            double total = 0;
+            for (int i = 0; i < rows.length; i++) {
+                distance[i] = Math.min(distance[i], squaredDistance(rows[i], seeds[k - 1]));
+                total += distance[i];
+            }
+            // With fewer distinct values than components, the rest start beside a value that is there.
+            seeds[k] = total > 0
+                    ? rows[draw(distance, total, rng)].clone()
+                    : jittered(rows[rng.nextInt(rows.length)], rng);
+        }
+        return seeds;
+    }
+
+    private static int draw(double[] shares, double total, RandomGenerator rng) {
+        double rest = rng.nextDouble() * total;
+        int last = 0;
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
+                last = i;
+                rest -= shares[i];
+                if (rest < 0) {
+                    return i;
+                }
+            }
+        }
+        return last;
+    }
+
+    private static double[] jittered(double[] row, RandomGenerator rng) {
+        return Arrays.stream(row)
+                .map(value -> value + SMALLEST_DEVIATION * (2 * rng.nextDouble() - 1))
+                .toArray();
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int d = 0; d < a.length; d++) {
+            sum += (a[d] - b[d]) * (a[d] - b[d]);
+        }
+        return sum;
+    }
+
+    private void assign() {
+        for (int i = 0; i < rows.length; i++) {
+            int best = 0;
+            for (int k = 1; k < centres.length; k++) {
+                if (squaredDistance(rows[i], centres[k]) < squaredDistance(rows[i], centres[best])) {
+                    best = k;
+                }
+            }
+            nearest[i] = best;
+        }
+    }
+
+    private void moveCentres() {
+        int[] counts = counts();
+        double[][] sums = new double[centres.length][centres[0].length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int d = 0; d < rows[i].length; d++) {
+                sums[nearest[i]][d] += rows[i][d];
+            }
+        }
+        for (int k = 0; k < centres.length; k++) {
+            for (int d = 0; d < centres[k].length && counts[k] > 0; d++) {
+                centres[k][d] = sums[k][d] / counts[k];
+            }
+        }
+    }
+
+    private int[] counts() {
+        int[] counts = new int[centres.length];
+        for (int k : nearest) {
+            counts[k]++;
+        }
+        return counts;
+    }
+
+    /** The share of rows of each cluster, {@code [K]}, with one row more for each so that none has no weight. */
+    double[] weights() {
+        return Arrays.stream(counts())
+                .mapToDouble(count -> (count + 1.0) / (rows.length + centres.length))
+                .toArray();
+    }
+
+    /** The mean of each cluster, {@code [K][D]}. */
+    double[][] means() {
+        return centres;
+    }
+
+    /** The standard deviation inside each cluster, {@code [K][D]}, but no less than a tenth of that of the target. */
+    double[][] standardDeviations() {
+        int[] counts = counts();
+        double[][] squares = new double[centres.length][centres[0].length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int d = 0; d < rows[i].length; d++) {
+                double difference = rows[i][d] - centres[nearest[i]][d];
+                squares[nearest[i]][d] += difference * difference;
+            }
+        }
+        for (int k = 0; k < centres.length; k++) {
+            for (int d = 0; d < squares[k].length; d++) {
+                double deviation = Math.sqrt(squares[k][d] / Math.max(1, counts[k]));
+                squares[k][d] = Math.max(SMALLEST_DEVIATION, deviation);
+            }
+        }
+        return squares;
+    }
+}

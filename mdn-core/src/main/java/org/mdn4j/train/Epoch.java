@@ -1,0 +1,14 @@
+package org.mdn4j.train;
+
+/**
+ * How far training is after one pass through the training rows.
+ *
+ * @param number 1 for the first pass
+ * @param trainLogLikelihood mean over the pass, in nats a row and data units, without penalties; weights change during
+ *     the pass, so it lags a little
+ * @param validationLogLikelihood of the weights at its end, in nats a row and data units
+ * @param learningRate in force during the pass
+ * @param best whether no earlier pass had a higher validation likelihood
+ */
+public record Epoch(
+        int number, double trainLogLikelihood, double validationLogLikelihood, double learningRate, boolean best) {}

@@ -1,0 +1,232 @@
+package org.mdn4j.train;
+
+import java.util.Objects;
+import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Split;
+import org.mdn4j.family.Families;
+import org.mdn4j.family.PositiveFunction;
+import org.mdn4j.network.HiddenActivation;
+
+/**
+ * What to fit: a mixture density network and how to train it. Immutable; one regressor may fit many data sets.
+ *
+ * <pre>{@code
+ * Fit fit = MdnRegressor.builder().components(5).seed(42).build().fit(train, validation);
+ * }</pre>
+ *
+ * <p>Inputs and targets are standardised inside; likelihoods are reported in data units. Everything random follows from
+ * the seed: the same seed on the same machine gives the same model to the bit.
+ */
+public final class MdnRegressor {
+
+    private final Builder options;
+
+    private MdnRegressor(Builder options) {
+        this.options = options;
+    }
+
+    /** A builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Fits with a validation set split off from the data at random.
+     *
+     * @throws IllegalArgumentException if there are too few rows for the split
+     * @throws TrainingDivergedException if the likelihood leaves the finite range
+     */
+    public Fit fit(Dataset data) {
+        Split split = data.split(1 - options.validationFraction, options.seed);
+        return fit(split.first(), split.second());
+    }
+
+    /**
+     * Fits to training rows and keeps the weights that do best on validation rows.
+     *
+     * @throws IllegalArgumentException if the two have different columns
+     * @throws TrainingDivergedException if the likelihood leaves the finite range
+     */
+    public Fit fit(Dataset train, Dataset validation) {
+        if (!train.columns().equals(validation.columns())) {
+            throw new IllegalArgumentException(
+                    "need validation columns " + train.columns() + " but got " + validation.columns());
+        }
+        return new Training(options, train, validation).run();
+    }
+
+    /** The options of a regressor; each has a default that suits tables of a few hundred to some ten thousand rows. */
+    public static final class Builder {
+
+        int components = 5;
+        String family = "gaussian";
+        PositiveFunction variance; // null: the family's own
+        double varianceFloor;
+        int[] hidden = {64, 64};
+        HiddenActivation activation = HiddenActivation.TANH;
+        double learningRate = 3e-3;
+        double weightDecay = 1e-4;
+        double gradientClip = 5;
+        int batchSize = 32;
+        int maxEpochs = 1000;
+        int patience = 60;
+        double validationFraction = 0.15;
+        long seed;
+        EngineChoice engine = EngineChoice.AUTO;
+        TrainingListener listener = epoch -> true;
+
+        private Builder() {}
+
+        private Builder(Builder other) {
+            this.components = other.components;
+            this.family = other.family;
+            this.variance = other.variance;
+            this.varianceFloor = other.varianceFloor;
+            this.hidden = other.hidden;
+            this.activation = other.activation;
+            this.learningRate = other.learningRate;
+            this.weightDecay = other.weightDecay;
+            this.gradientClip = other.gradientClip;
+            this.batchSize = other.batchSize;
+            this.maxEpochs = other.maxEpochs;
+            this.patience = other.patience;
+            this.validationFraction = other.validationFraction;
+            this.seed = other.seed;
+            this.engine = other.engine;
+            this.listener = other.listener;
+        }
+
+        /** The number of mixture components, K, at least 1. Default 5. */
+        public Builder components(int components) {
+            this.components = atLeastOne("component", components);
+            return this;
+        }
+
+        /**
+         * The name of a registered component family. Default {@code gaussian}.
+         *
+         * @throws IllegalArgumentException if there is none of that name, naming those that exist
+         */
+        public Builder family(String family) {
+            this.family = Families.of(family).name();
+            return this;
+        }
+
+        /**
+         * How raw outputs become variances. The default is the family's, softplus with a floor of 1e-6.
+         *
+         * @param function {@code exp}, {@code softplus}, {@code relu}, {@code elu+1} or {@code square}
+         * @param floor the smallest variance, as a share of the variance of each target
+         */
+        public Builder variance(String function, double floor) {
+            this.variance = PositiveFunction.of(function);
+            this.varianceFloor = floor;
+            return this;
+        }
+
+        /** The widths of the hidden layers; none for a linear model. Default 64, 64. */
+        public Builder hidden(int... widths) {
+            for (int width : widths) {
+                atLeastOne("unit in every hidden layer", width);
+            }
+            this.hidden = widths.clone();
+            return this;
+        }
+
+        /**
+         * The nonlinearity of the hidden layers. Default {@code tanh}.
+         *
+         * @throws IllegalArgumentException if it is unknown, naming those that exist
+         */
+        public Builder activation(String activation) {
+            this.activation = HiddenActivation.of(activation);
+            return this;
+        }
+
+        /** The learning rate of Adam at the start; it is halved on plateaus. Default 0.003. */
+        public Builder learningRate(double learningRate) {
+            this.learningRate = positive("learning rate", learningRate);
+            return this;
+        }
+
+        /** Decoupled weight decay (Loshchilov and Hutter 2019), times the learning rate. Default 1e-4; 0 for none. */
+        public Builder weightDecay(double weightDecay) {
+            if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
+                throw new IllegalArgumentException("need a weight decay of at least 0 but got " + weightDecay);
+            }
+            this.weightDecay = weightDecay;
+            return this;
+        }
+
+        /** The largest gradient norm of a layer; longer ones are shortened. Default 5. */
+        public Builder gradientClip(double norm) {
+            this.gradientClip = positive("gradient norm", norm);
+            return this;
+        }
+
+        /** Rows in a minibatch. Default 32. */
+        public Builder batchSize(int rows) {
+            this.batchSize = atLeastOne("row in a batch", rows);
+            return this;
+        }
+
+        /** The largest number of passes through the training rows. Default 1000. */
+        public Builder maxEpochs(int epochs) {
+            this.maxEpochs = atLeastOne("epoch", epochs);
+            return this;
+        }
+
+        /** How many epochs without a better validation likelihood end training. Default 60. */
+        public Builder patience(int epochs) {
+            this.patience = atLeastOne("epoch of patience", epochs);
+            return this;
+        }
+
+        /** The share of rows that {@link MdnRegressor#fit(Dataset)} keeps for validation. Default 0.15. */
+        public Builder validationFraction(double fraction) {
+            if (!(fraction > 0 && fraction < 1)) {
+                throw new IllegalArgumentException(
+                        "need a validation fraction strictly between 0 and 1 but got " + fraction);
+            }
+            this.validationFraction = fraction;
+            return this;
+        }
+
+        /** Where all randomness comes from. Default 0. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** What does the training steps. Default {@link EngineChoice#AUTO}. */
+        public Builder engine(EngineChoice engine) {
+            this.engine = Objects.requireNonNull(engine, "engine");
+            return this;
+        }
+
+        /** Who hears about every epoch. */
+        public Builder listener(TrainingListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** The regressor with the options as they are now. */
+        public MdnRegressor build() {
+            return new MdnRegressor(new Builder(this));
+        }
+
+        private static int atLeastOne(String what, int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("need at least 1 " + what + " but got " + count);
+            }
+            return count;
+        }
+
+        private static double positive(String what, double value) {
+            if (!(value > 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException("need a positive, finite " + what + " but got " + value);
+            }
+            return value;
+        }
+    }
+}

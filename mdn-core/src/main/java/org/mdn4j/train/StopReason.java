@@ -1,0 +1,13 @@
+package org.mdn4j.train;
+
+/** Why training ended. */
+public enum StopReason {
+    /** The validation likelihood did not improve for as many epochs as patience allows. */
+    NO_IMPROVEMENT,
+    /** The last epoch that was allowed is over. */
+    MAX_EPOCHS,
+    /** A listener asked for it. */
+    LISTENER,
+    /** The training thread was interrupted; its interrupt flag is still set. */
+    INTERRUPTED
+}

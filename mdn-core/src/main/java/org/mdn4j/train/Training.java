@@ -1,0 +1,172 @@
+package org.mdn4j.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Standardizer;
+import org.mdn4j.engine.Configurations;
+import org.mdn4j.engine.Dl4jEngine;
+import org.mdn4j.engine.Engine;
+import org.mdn4j.engine.FusedEngine;
+import org.mdn4j.engine.UnsupportedConfigurationException;
+import org.mdn4j.family.MixtureLayout;
+import org.mdn4j.model.MdnModel;
+import org.mdn4j.network.DenseNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of training: epochs of minibatches until the validation likelihood no longer rises. */
+final class Training {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Training.class);
+
+    /** The output weights begin this much smaller than usual, so that the start is the clusters at every x. */
+    private static final float OUTPUT_WEIGHT_SCALE = 0.1f;
+
+    private static final double RATE_FACTOR = 0.5;
+    private static final int PLATEAUS_TO_STOP = 4;
+
+    private final MdnRegressor.Builder options;
+    private final Dataset train;
+    private final Dataset validation;
+    private final Standardizer inputScaling;
+    private final Standardizer targetScaling;
+    private final MixtureLayout layout;
+    private final MultiLayerConfiguration configuration;
+    private final Engine engine;
+    private final Batches batches;
+    private final List<Epoch> history = new ArrayList<>();
+    private float[] bestParameters;
+    private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
+    private int bestEpoch;
+
+    Training(MdnRegressor.Builder options, Dataset train, Dataset validation) {
+        this.options = options;
+        this.train = train;
+        this.validation = validation;
+        this.inputScaling = Standardizer.fit(train.x());
+        this.targetScaling = Standardizer.fit(train.y());
+        MixtureLayout plain = MixtureLayout.of(
+                options.family, options.components, train.columns().targets().size());
+        this.layout = options.variance == null ? plain : plain.withVariances(options.variance, options.varianceFloor);
+        this.configuration =
+                NetworkConfiguration.of(options, train.columns().inputs().size(), layout);
+        this.engine = engine();
+        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed);
+        this.batches = new Batches(train, inputScaling, targetScaling, options.batchSize, rng);
+        start(rng);
+    }
+
+    private Engine engine() {
+        if (options.engine == EngineChoice.DL4J) {
+            return new Dl4jEngine(configuration);
+        }
+        try {
+            return FusedEngine.compile(configuration);
+        } catch (UnsupportedConfigurationException e) {
+            if (options.engine == EngineChoice.FUSED) {
+                throw new IllegalArgumentException(
+                        "need a network that the fused engine supports but " + e.getMessage(), e);
+            }
+            LOG.info("training with DL4J, since {}", e.getMessage());
+            return new Dl4jEngine(configuration);
+        }
+    }
+
+    /** Puts the components where the targets are. */
+    private void start(RandomGenerator rng) {
+        int targets = layout.targets();
+        double[][] rows = new double[train.size()][targets];
+        for (int i = 0; i < rows.length; i++) {
+            targetScaling.apply(train.y(i), rows[i]);
+        }
+        ComponentStart clusters = ComponentStart.find(rows, layout.components(), rng);
+        double[] raw = layout.rawFromMoments(clusters.weights(), clusters.means(), clusters.standardDeviations());
+        float[] parameters = engine.parameters();
+        int biases = parameters.length - layout.width(); // the output layer's biases end the vector
+        int fanIn = Math.toIntExact(Configurations.mixtureLayer(configuration).getNIn());
+        for (int i = biases - fanIn * layout.width(); i < biases; i++) {
+            parameters[i] *= OUTPUT_WEIGHT_SCALE;
+        }
+        for (int j = 0; j < raw.length; j++) {
+            parameters[biases + j] = (float) raw[j];
+        }
+        engine.parameters(parameters);
+    }
+
+    Fit run() {
+        LOG.info(
+                "fitting {} rows with {} for validation: {}, {} engine",
+                train.size(),
+                validation.size(),
+                layout,
+                engine.name());
+        double rate = options.learningRate;
+        int plateauStart = 0;
+        StopReason reason = StopReason.MAX_EPOCHS;
+        for (int number = 1; number <= options.maxEpochs; number++) {
+            Epoch epoch = epoch(number, rate);
+            history.add(epoch);
+            if (!options.listener.onEpoch(epoch)) {
+                reason = StopReason.LISTENER;
+                break;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                reason = StopReason.INTERRUPTED;
+                break;
+            }
+            if (number - bestEpoch >= options.patience) {
+                reason = StopReason.NO_IMPROVEMENT;
+                break;
+            }
+            plateauStart = Math.max(plateauStart, bestEpoch);
+            if (number - plateauStart >= Math.max(1, options.patience / PLATEAUS_TO_STOP)) {
+                rate *= RATE_FACTOR;
+                plateauStart = number;
+                engine.learningRate(rate);
+            }
+        }
+        return new Fit(model(bestParameters), history, reason, engine.name());
+    }
+
+    private Epoch epoch(int number, double rate) {
+        batches.shuffle();
+        double sum = 0;
+        for (int b = 0; b < batches.count(); b++) {
+            int rows = batches.gather(b);
+            double loss = engine.step(batches.x(), batches.y(), rows);
+            if (!Double.isFinite(loss)) {
+                throw diverged(number, b, rows);
+            }
+            sum += loss * rows;
+        }
+        float[] parameters = engine.parameters();
+        double validationLogLikelihood = model(parameters).logLikelihood(validation);
+        if (!Double.isFinite(validationLogLikelihood)) {
+            int last = batches.count() - 1;
+            throw diverged(number, last, batches.gather(last));
+        }
+        boolean best = validationLogLikelihood > bestLogLikelihood || bestParameters == null;
+        if (best) {
+            bestLogLikelihood = validationLogLikelihood;
+            bestParameters = parameters;
+            bestEpoch = number;
+        }
+        double trainLogLikelihood = -sum / train.size() - targetScaling.logJacobian();
+        return new Epoch(number, trainLogLikelihood, validationLogLikelihood, rate, best);
+    }
+
+    private TrainingDivergedException diverged(int epoch, int batch, int rows) {
+        DenseNetwork network = Configurations.denseNetwork(configuration, engine.parameters());
+        return new TrainingDivergedException(
+                epoch, batch + 1, Divergence.locate(network, layout, batches, batch, rows));
+    }
+
+    private MdnModel model(float[] parameters) {
+        DenseNetwork network = Configurations.denseNetwork(configuration, parameters);
+        return MdnModel.of(train.columns(), inputScaling, targetScaling, layout, List.of(network));
+    }
+}
