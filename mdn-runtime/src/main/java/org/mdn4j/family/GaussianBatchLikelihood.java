@@ -15,7 +15,8 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
     private final boolean softplus;
     private final float floor;
     private final float[] weights; // [K]
-    private final float[] joint; // [K] ln w_k + ln p_k(y), then responsibilities
+    private final double[] joint; // [K] ln w_k + ln p_k(y): in many dimensions their differences drown in a float
+    private final float[] responsibilities; // [K]
     private final float[] meanSlope; // [K * D] d ln p_k / d mean
     private final float[] varianceSlope; // [K * D] d ln p_k / d raw variance
 
@@ -26,7 +27,8 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         this.softplus = variance == PositiveFunction.SOFTPLUS;
         this.floor = (float) floor;
         this.weights = new float[components];
-        this.joint = new float[components];
+        this.joint = new double[components];
+        this.responsibilities = new float[components];
         this.meanSlope = new float[components * targets];
         this.varianceSlope = new float[components * targets];
     }
@@ -41,25 +43,28 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         double sum = 0;
         for (int i = 0; i < rows; i++) {
             int start = i * width;
-            float logNormaliser = normalise(raw, start, weights);
             for (int k = 0; k < components; k++) {
-                joint[k] = raw[start + k] - logNormaliser + component(raw, start, k, y, i * targets);
+                joint[k] = raw[start + k];
             }
-            sum += normalise(joint, 0, joint);
+            double logNormaliser = normalise(weights);
+            for (int k = 0; k < components; k++) {
+                joint[k] += component(raw, start, k, y, i * targets) - logNormaliser;
+            }
+            sum += normalise(responsibilities);
             backward(start, factor, gradient);
         }
         return sum;
     }
 
-    /** Writes the shares {@code exp(term) / sum} of K log terms and returns the logarithm of their sum. */
-    private float normalise(float[] terms, int start, float[] shares) {
-        float max = terms[start];
+    /** Writes the shares {@code exp(joint) / sum} and returns the logarithm of the sum. */
+    private double normalise(float[] shares) {
+        double max = joint[0];
         for (int k = 1; k < components; k++) {
-            max = Math.max(max, terms[start + k]);
+            max = Math.max(max, joint[k]);
         }
         float sum = 0;
         for (int k = 0; k < components; k++) {
-            shares[k] = FloatMath.exp(terms[start + k] - max);
+            shares[k] = FloatMath.exp((float) (joint[k] - max));
             sum += shares[k];
         }
         float inverse = 1 / sum;
@@ -70,10 +75,10 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
     }
 
     /** The log density of component k at the target; keeps its slopes. */
-    private float component(float[] raw, int start, int k, float[] y, int target) {
+    private double component(float[] raw, int start, int k, float[] y, int target) {
         int means = start + components + k * targets;
         int variances = means + components * targets;
-        float logDensity = 0;
+        double logDensity = 0;
         for (int d = 0; d < targets; d++) {
             float rawVariance = raw[variances + d];
             float variance;
@@ -110,7 +115,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         int means = start + components;
         int variances = means + components * targets;
         for (int k = 0; k < components; k++) {
-            float responsibility = joint[k];
+            float responsibility = responsibilities[k];
             gradient[start + k] = factor * (responsibility - weights[k]);
             for (int d = 0; d < targets; d++) {
                 int slot = k * targets + d;
