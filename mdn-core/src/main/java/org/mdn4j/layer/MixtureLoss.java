@@ -46,6 +46,11 @@ public final class MixtureLoss implements ILossFunction {
         return layout.layout();
     }
 
+    /** The activation function that goes with this loss. */
+    MixtureActivation activation() {
+        return new MixtureActivation(layout);
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -65,8 +70,10 @@ public final class MixtureLoss implements ILossFunction {
     public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
         double[] scores = scores(labels, LabelWeights.of(labels, mask), preOutput);
         Rows column = Rows.zeros(preOutput.dataType(), scores.length, 1);
+        double[] score = new double[1];
         for (int i = 0; i < scores.length; i++) {
-            column.write(i, new double[] {scores[i]});
+            score[0] = scores[i];
+            column.write(i, score);
         }
         return column.toArray();
     }
@@ -94,14 +101,20 @@ public final class MixtureLoss implements ILossFunction {
     }
 
     /**
-     * The gradient of the weighted mean times the batch size that DL4J's updaters divide by, cut to what they can square.
+     * One pass for both halves of a training step.
+     *
+     * @param average whether the score is the weighted mean, and the gradient that of the mean times the batch size,
+     *     which DL4J's updaters divide by; else both are sums
+     * @return the score, and the gradient cut to what updaters can square, {@code [N, P]}
      */
-    INDArray trainingGradient(INDArray labels, INDArray preOutput, INDArray mask, long batch) {
+    Pair<Double, INDArray> trainingScoreAndGradient(
+            INDArray labels, INDArray preOutput, INDArray mask, boolean average, long batch) {
         LabelWeights weights = LabelWeights.of(labels, mask);
         Rows gradient = Rows.zeros(preOutput.dataType(), rowCount(preOutput), layout().width());
-        double total = weights.total();
-        scores(labels, weights, preOutput, gradient, total == 0 ? 0 : batch / total, LARGEST_TRAINED_ON);
-        return gradient.toArray();
+        double total = average ? weights.total() : 1;
+        double factor = !average ? 1 : total == 0 ? 0 : batch / total;
+        double[] scores = scores(labels, weights, preOutput, gradient, factor, LARGEST_TRAINED_ON);
+        return new Pair<>(total == 0 ? 0 : Arrays.stream(scores).sum() / total, gradient.toArray());
     }
 
     /**

@@ -57,7 +57,7 @@ public final class MixtureOutputLayer extends BaseOutputLayer {
             throw new IllegalArgumentException("need MixtureLoss on MixtureOutputLayer but got " + getLossFn()
                     + "; leave the loss function to the layer");
         }
-        if (!new MixtureActivation(loss.layout()).equals(getActivationFn())) {
+        if (!loss.activation().equals(getActivationFn())) {
             throw new IllegalArgumentException(
                     "need MixtureActivation of the same layout on MixtureOutputLayer but got " + getActivationFn()
                             + "; leave the activation to the layer");

@@ -151,10 +151,10 @@ class SequenceTest {
         MultiLayerNetwork network = network(base, RNNFormat.NCW, 1);
         if (truncated) {
             network.getLayerWiseConfigurations().setBackpropType(org.deeplearning4j.nn.conf.BackpropType.TruncatedBPTT);
-            network.getLayerWiseConfigurations().setTbpttFwdLength(5);
-            network.getLayerWiseConfigurations().setTbpttBackLength(5);
+            network.getLayerWiseConfigurations().setTbpttFwdLength(3);
+            network.getLayerWiseConfigurations().setTbpttBackLength(3);
         }
-        INDArray x = normal(1, DataType.FLOAT, 8, INPUTS, 12);
+        INDArray x = normal(1, DataType.FLOAT, 8, INPUTS, 6);
         DataSet data = new DataSet(
                 x,
                 x.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2), NDArrayIndex.all())
@@ -202,7 +202,7 @@ class SequenceTest {
                 .epsilon(1e-5)
                 .maxRelError(1e-5)
                 .subset(true)
-                .maxPerParam(15)
+                .maxPerParam(6)
                 .callEachIter(same -> Nd4j.getRandom().setSeed(11)));
     }
 
