@@ -1,6 +1,7 @@
 package org.mdn4j.layer;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -43,7 +44,8 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
         requireInputAndLabels();
         double known = scoreOfGradient;
         scoreOfGradient = Double.NaN;
-        score = fullNetRegTerm + (training && !Double.isNaN(known) ? known : dataScore(training, workspaceMgr));
+        boolean isKnown = training && !Double.isNaN(known);
+        score = fullNetRegTerm + (isKnown ? known : orForgetMask(() -> dataScore(training, workspaceMgr)));
         return score;
     }
 
@@ -81,6 +83,12 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
     @Override
     public INDArray computeScoreForExamples(double fullNetRegTerm, LayerWorkspaceMgr workspaceMgr) {
         requireInputAndLabels();
+        INDArray scores = orForgetMask(() -> exampleScores(workspaceMgr));
+        scores.addi(fullNetRegTerm);
+        return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, scores);
+    }
+
+    private INDArray exampleScores(LayerWorkspaceMgr workspaceMgr) {
         INDArray raw = preOutput2d(false, workspaceMgr);
         INDArray labels2d = getLabels2d(workspaceMgr, ArrayType.FF_WORKING_MEM);
         INDArray scores = layerConf()
@@ -91,13 +99,26 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
             scores = TimeSeriesUtils.reshapeVectorToTimeSeriesMask(scores, sequences)
                     .sum(true, 1);
         }
-        scores.addi(fullNetRegTerm);
-        return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, scores);
+        return scores;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
+        return orForgetMask(() -> backprop(workspaceMgr));
+    }
+
+    /** DL4J does not take a mask back where a call fails: left behind, it would silently rule the next one. */
+    private <T> T orForgetMask(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            setMaskArray(null);
+            throw e;
+        }
+    }
+
+    private Pair<Gradient, INDArray> backprop(LayerWorkspaceMgr workspaceMgr) {
         applyDropOutIfNecessary(true, workspaceMgr);
         INDArray original = input;
         boolean sequence = isSequence();

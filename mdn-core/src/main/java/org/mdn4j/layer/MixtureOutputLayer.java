@@ -226,7 +226,10 @@ public final class MixtureOutputLayer extends BaseOutputLayer {
                 lossFn = new MixtureLoss(layout);
             }
             MixtureOutputLayer layer = new MixtureOutputLayer(this);
-            layer.mixtureLoss();
+            if (!layer.layout().equals(layout)) {
+                throw new IllegalArgumentException("need " + new MixtureLoss(layout)
+                        + " on MixtureOutputLayer but got " + lossFn + "; leave the loss function to the layer");
+            }
             return layer;
         }
     }
