@@ -90,7 +90,9 @@ public final class Constraint {
             return 1; // a pure exponential, also where its value leaves the range of double
         }
         double value = Math.exp(link);
-        return value == 0 ? 1 : function.derivative(raw) / value;
+        double derivative = function.derivative(raw);
+        boolean isExponential = value == 0 || derivative == Double.POSITIVE_INFINITY; // beyond the range of double
+        return isExponential ? 1 : derivative / value;
     }
 
     /**
