@@ -227,8 +227,8 @@ public final class MixtureOutputLayer extends BaseOutputLayer {
             }
             MixtureOutputLayer layer = new MixtureOutputLayer(this);
             if (!layer.layout().equals(layout)) {
-                throw new IllegalArgumentException("need " + new MixtureLoss(layout)
-                        + " on MixtureOutputLayer but got " + lossFn + "; leave the loss function to the layer");
+                throw new IllegalArgumentException("need " + new MixtureLoss(layout) + " on MixtureOutputLayer but got "
+                        + lossFn + "; leave the loss function to the layer");
             }
             return layer;
         }

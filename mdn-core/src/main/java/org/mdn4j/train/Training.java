@@ -18,7 +18,7 @@ import org.mdn4j.network.DenseNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of training: epochs of minibatches until the validation likelihood no longer rises. */
+/** Trains one member: epochs of minibatches until the validation likelihood no longer rises. */
 final class Training {
 
     private static final Logger LOG = LoggerFactory.getLogger(Training.class);
@@ -26,7 +26,12 @@ final class Training {
     /** The output weights begin this much smaller than usual, so that the start is the clusters at every x. */
     private static final float OUTPUT_WEIGHT_SCALE = 0.1f;
 
+    /** Between the seeds of members: neighbours that a user tries by hand shall not share any. */
+    private static final long SEED_STRIDE = 0x9E3779B97F4A7C15L;
+
     private final MdnRegressor.Builder options;
+    private final int member;
+    private final long seed;
     private final Dataset train;
     private final Dataset validation;
     private final Standardizer inputScaling;
@@ -41,19 +46,32 @@ final class Training {
     private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
 
-    Training(MdnRegressor.Builder options, Dataset train, Dataset validation) {
+    /**
+     * Prepares a member.
+     *
+     * @param inputScaling fitted to the rows of all members, as is the target scaling
+     */
+    Training(
+            MdnRegressor.Builder options,
+            int member,
+            Dataset train,
+            Dataset validation,
+            Standardizer inputScaling,
+            Standardizer targetScaling) {
         this.options = options;
+        this.member = member;
+        this.seed = options.seed + member * SEED_STRIDE;
         this.train = train;
         this.validation = validation;
-        this.inputScaling = Standardizer.fit(train.x());
-        this.targetScaling = Standardizer.fit(train.y());
+        this.inputScaling = inputScaling;
+        this.targetScaling = targetScaling;
         MixtureLayout plain = MixtureLayout.of(
                 options.family, options.components, train.columns().targets().size());
         this.layout = options.variance == null ? plain : plain.withVariances(options.variance, options.varianceFloor);
         this.configuration =
-                NetworkConfiguration.of(options, train.columns().inputs().size(), layout);
+                NetworkConfiguration.of(options, seed, train.columns().inputs().size(), layout);
         this.engine = engine();
-        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed);
+        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.batches = new Batches(train, inputScaling, targetScaling, options.batchSize, rng);
         start(rng);
     }
@@ -95,9 +113,11 @@ final class Training {
         engine.parameters(parameters);
     }
 
-    Fit run() {
+    /** Trains until there is a reason to stop. */
+    StopReason run() {
         LOG.info(
-                "fitting {} rows with {} for validation: {}, {} engine",
+                "member {}: fitting {} rows with {} for validation: {}, {} engine",
+                member,
                 train.size(),
                 validation.size(),
                 layout,
@@ -119,7 +139,26 @@ final class Training {
                 break;
             }
         }
-        return new Fit(model(bestParameters), history, reason, engine.name());
+        return reason;
+    }
+
+    /** All epochs so far. */
+    List<Epoch> history() {
+        return history;
+    }
+
+    /** What does the steps. */
+    String engineName() {
+        return engine.name();
+    }
+
+    /** The network with the weights of the best epoch. */
+    DenseNetwork network() {
+        return Configurations.denseNetwork(configuration, bestParameters);
+    }
+
+    MixtureLayout layout() {
+        return layout;
     }
 
     private Epoch epoch(int number) {
@@ -147,7 +186,7 @@ final class Training {
             bestEpoch = number;
         }
         double trainLogLikelihood = -sum / train.size() - targetScaling.logJacobian();
-        return new Epoch(number, trainLogLikelihood, validationLogLikelihood, best);
+        return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);
     }
 
     private TrainingDivergedException diverged(int epoch, int batch, int rows) {

@@ -19,7 +19,12 @@ import org.mdn4j.distribution.UnivariateMixture;
 final class MdnRegressorTest {
 
     private static MdnRegressor.Builder quick() {
-        return MdnRegressor.builder().hidden(16).components(2).maxEpochs(40).seed(5);
+        return MdnRegressor.builder()
+                .hidden(16)
+                .components(2)
+                .members(1)
+                .maxEpochs(40)
+                .seed(5);
     }
 
     /** y = +-(1 + x) in odd units, with noise of a tenth. */
@@ -91,9 +96,9 @@ final class MdnRegressorTest {
                 .max()
                 .orElseThrow();
         assertThat(fit.stopReason()).isEqualTo(StopReason.NO_IMPROVEMENT);
-        assertThat(fit.bestEpoch().validationLogLikelihood()).isEqualTo(best);
+        assertThat(fit.bestEpochs().get(0).validationLogLikelihood()).isEqualTo(best);
         assertThat(fit.model().logLikelihood(validation)).isEqualTo(best);
-        assertThat(fit.history()).hasSize(fit.bestEpoch().number() + 20);
+        assertThat(fit.history()).hasSize(fit.bestEpochs().get(0).number() + 20);
     }
 
     @Test
@@ -122,6 +127,25 @@ final class MdnRegressorTest {
                 .isTrue();
         assertThat(fit.stopReason()).isEqualTo(StopReason.INTERRUPTED);
         assertThat(fit.history()).hasSize(1);
+    }
+
+    @Test
+    void membersDifferAndAreMixed() {
+        List<Epoch> heard = new ArrayList<>();
+        Fit fit = quick().members(3).maxEpochs(5).listener(heard::add).build().fit(fork(100, 1));
+        assertThat(heard).hasSize(15).isEqualTo(fit.history());
+        assertThat(fit.model().members()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(fit.model().predict(0.5).components()).hasSize(6);
+        assertThat(fit.bestEpochs()).extracting(Epoch::member).containsExactly(0, 1, 2);
+        Fit stopped = quick().members(3).listener(epoch -> false).build().fit(fork(100, 1), fork(50, 2));
+        assertThat(stopped.model().members()).hasSize(1);
+        assertThat(quick().members(3)
+                        .validationFraction(0.6)
+                        .maxEpochs(1)
+                        .build()
+                        .fit(fork(10, 1))
+                        .history())
+                .hasSize(3);
     }
 
     @Test
@@ -231,13 +255,15 @@ final class MdnRegressorTest {
         assertThatThrownBy(() -> quick().batchSize(0)).hasMessageContaining("row in a batch");
         assertThatThrownBy(() -> quick().maxEpochs(0)).hasMessageContaining("epoch");
         assertThatThrownBy(() -> quick().patience(0)).hasMessageContaining("patience");
+        assertThatThrownBy(() -> quick().members(0)).hasMessageContaining("member");
         assertThatThrownBy(() -> quick().validationFraction(1)).hasMessageContaining("validation fraction");
     }
 
     @Test
     void dataThatDoesNotFitIsRefused() {
         Dataset one = Dataset.of(new double[] {1}, new double[] {2});
-        assertThatThrownBy(() -> quick().build().fit(one)).hasMessageContaining("split of 1 rows");
+        assertThatThrownBy(() -> quick().build().fit(one))
+                .hasMessageContaining("enough rows for training and validation but got 1");
         Dataset other = Dataset.of(new Columns(List.of("a"), List.of("b")), new double[5][1], new double[5][1]);
         assertThatThrownBy(() -> quick().build().fit(fork(50, 1), other)).hasMessageContaining("validation columns");
     }
