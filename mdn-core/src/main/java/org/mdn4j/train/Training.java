@@ -29,6 +29,9 @@ final class Training {
     /** Between the seeds of members: neighbours that a user tries by hand shall not share any. */
     private static final long SEED_STRIDE = 0x9E3779B97F4A7C15L;
 
+    private static final int PATIENCE_STEPS = 10_000;
+    private static final int SMALLEST_PATIENCE = 20; // epochs
+
     private final MdnRegressor.Builder options;
     private final int member;
     private final long seed;
@@ -122,6 +125,7 @@ final class Training {
                 validation.size(),
                 layout,
                 engine.name());
+        int patience = patience();
         StopReason reason = StopReason.MAX_EPOCHS;
         for (int number = 1; number <= options.maxEpochs; number++) {
             Epoch epoch = epoch(number);
@@ -134,12 +138,16 @@ final class Training {
                 reason = StopReason.INTERRUPTED;
                 break;
             }
-            if (number - bestEpoch >= options.patience) {
+            if (number - bestEpoch >= patience) {
                 reason = StopReason.NO_IMPROVEMENT;
                 break;
             }
         }
         return reason;
+    }
+
+    private int patience() {
+        return options.patience > 0 ? options.patience : Math.max(SMALLEST_PATIENCE, PATIENCE_STEPS / batches.count());
     }
 
     /** All epochs so far. */
