@@ -1,0 +1,47 @@
+package org.mdn4j.plot;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+import org.mdn4j.train.Epoch;
+import org.mdn4j.train.Fit;
+
+/** How the likelihood of training and validation rows rose, with the epoch whose weights the model has. */
+public final class HistoryChart {
+
+    /** The share of the lowest values that may fall off the chart: the first epochs dwarf all others. */
+    private static final double CUT = 0.04;
+
+    private HistoryChart() {}
+
+    /** The history of a fit, in nats a row and data units. */
+    public static XYChart of(Fit fit) {
+        List<Epoch> history = fit.history();
+        double[] epochs = values(history, Epoch::number);
+        double[] train = values(history, Epoch::trainLogLikelihood);
+        double[] validation = values(history, Epoch::validationLogLikelihood);
+        Epoch best = fit.bestEpoch();
+        XYChart chart = ChartStyle.chart("Likelihood while training", "epoch", "mean log-likelihood (nats a row)");
+        ChartStyle.line(chart, "training rows", epochs, train, Palette.component(0), Palette.solid());
+        ChartStyle.line(chart, "validation rows", epochs, validation, Palette.component(1), Palette.solid());
+        String label =
+                String.format(Locale.ROOT, "best epoch: %d (%.3f)", best.number(), best.validationLogLikelihood());
+        ChartStyle.points(
+                chart, label, new double[] {best.number()}, new double[] {best.validationLogLikelihood()}, Palette.INK);
+        chart.getStyler().setMarkerSize(11);
+        ChartStyle.ranges(chart, Ranges.around(epochs), Ranges.around(shown(train), shown(validation)));
+        return chart;
+    }
+
+    private static double[] values(List<Epoch> history, ToDoubleFunction<Epoch> value) {
+        return history.stream().mapToDouble(value).toArray();
+    }
+
+    private static double[] shown(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return Arrays.copyOfRange(sorted, (int) (CUT * sorted.length), sorted.length);
+    }
+}
