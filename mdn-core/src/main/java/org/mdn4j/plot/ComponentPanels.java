@@ -14,7 +14,7 @@ import org.mdn4j.distribution.UnivariateMixture;
  */
 public final class ComponentPanels {
 
-    private static final int POINTS = 301;
+    private static final int POINTS = 201;
 
     /** Below this weight a component does not matter, and its mean and width are left out. */
     private static final double SMALLEST_WEIGHT = 0.01;
@@ -76,8 +76,7 @@ public final class ComponentPanels {
             String title, String xTitle, String yTitle, double[] x, double[][] values, Interval yRange) {
         XYChart chart = ChartStyle.chart(title, xTitle, yTitle);
         for (int k = 0; k < values.length; k++) {
-            ChartStyle.line(
-                    chart, "component " + (k + 1), x, values[k], Palette.component(k), Palette.componentLine(k));
+            ChartStyle.line(chart, "component " + (k + 1), x, values[k], Palette.component(k), Palette.line());
         }
         ChartStyle.ranges(chart, Ranges.around(x), yRange);
         ChartStyle.legendFor(chart, values.length);

@@ -13,7 +13,7 @@ import org.mdn4j.distribution.UnivariateMixture;
 /** The density at one x: samples as a histogram, the density over it, and what each component adds to it. */
 public final class DensityChart {
 
-    private static final int POINTS = 601;
+    private static final int POINTS = 401;
     private static final int SAMPLES = 10_000;
     private static final int BINS = 80;
     private static final double SHOWN_MASS = 0.9995;
@@ -39,7 +39,7 @@ public final class DensityChart {
         double[] histogram = addHistogram(chart, range, density.sampler(rng).next(SAMPLES));
         double[] y = Ranges.grid(range, POINTS);
         double[] heights = Arrays.stream(y).map(density::density).toArray();
-        ChartStyle.line(chart, "density", y, heights, Palette.TOTAL, Palette.wide());
+        ChartStyle.line(chart, "density", y, heights, Palette.TOTAL, Palette.wideLine());
         addComponents(chart, density, y);
         ChartStyle.ranges(chart, range, Ranges.fromZero(histogram, heights));
         ChartStyle.legendFor(chart, chart.getSeriesCollection().size());
@@ -55,8 +55,7 @@ public final class DensityChart {
                 Distribution component = density.components().get(k);
                 double[] share =
                         Arrays.stream(y).map(v -> weight * component.density(v)).toArray();
-                ChartStyle.line(
-                        chart, "component " + (k + 1), y, share, Palette.component(k), Palette.componentLine(k));
+                ChartStyle.line(chart, "component " + (k + 1), y, share, Palette.component(k), Palette.line());
             }
         }
     }

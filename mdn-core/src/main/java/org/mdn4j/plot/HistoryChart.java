@@ -24,8 +24,8 @@ public final class HistoryChart {
         double[] validation = values(history, Epoch::validationLogLikelihood);
         Epoch best = fit.bestEpoch();
         XYChart chart = ChartStyle.chart("Likelihood while training", "epoch", "mean log-likelihood (nats a row)");
-        ChartStyle.line(chart, "training rows", epochs, train, Palette.component(0), Palette.solid());
-        ChartStyle.line(chart, "validation rows", epochs, validation, Palette.component(1), Palette.solid());
+        ChartStyle.line(chart, "training rows", epochs, train, Palette.component(0), Palette.line());
+        ChartStyle.line(chart, "validation rows", epochs, validation, Palette.component(1), Palette.line());
         String label =
                 String.format(Locale.ROOT, "best epoch: %d (%.3f)", best.number(), best.validationLogLikelihood());
         ChartStyle.points(

@@ -20,9 +20,8 @@ final class Palette {
         new Color(0xCC79A7),
         new Color(0xE69F00),
         new Color(0x56B4E9),
-        new Color(0x000000)
+        new Color(0x555555)
     };
-    private static final float[][] DASHES = {null, {9, 4}, {2, 4}, {12, 4, 2, 4}};
 
     /** From white over blue to dark blue: lightness falls evenly, so it also works in grey. */
     private static final Color[] DENSITY = {
@@ -37,46 +36,45 @@ final class Palette {
 
     private Palette() {}
 
+    /**
+     * The colour of a component: seven as they are, then as many darker and lighter ones, then from the start. Not
+     * dashes, which XChart begins anew at every point, so that close points make a solid line.
+     */
     static Color component(int k) {
-        return COMPONENTS[k % COMPONENTS.length];
+        Color colour = COMPONENTS[k % COMPONENTS.length];
+        return switch (k / COMPONENTS.length % 3) {
+            case 1 -> new Color(mix(colour, Color.BLACK, 0.45));
+            case 2 -> new Color(mix(colour, Color.WHITE, 0.5));
+            default -> colour;
+        };
     }
 
-    /** Solid for the first seven components, then dashed: colour and dash together are unique for 28. */
-    static BasicStroke componentLine(int k) {
-        return line(2, DASHES[k / COMPONENTS.length % DASHES.length]);
+    static BasicStroke line() {
+        return line(2);
     }
 
-    static BasicStroke solid() {
-        return line(2, null);
+    static BasicStroke wideLine() {
+        return line(6);
     }
 
-    static BasicStroke wide() {
-        return line(6, null);
-    }
-
-    private static BasicStroke line(float width, float[] dashes) {
-        return new BasicStroke(
-                width,
-                dashes == null ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT,
-                BasicStroke.JOIN_ROUND,
-                10,
-                dashes,
-                0);
+    private static BasicStroke line(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     /** The colour of a density, as RGB. */
     static int density(double share) {
         double position = Math.max(0, Math.min(1, share)) * (DENSITY.length - 1);
         int below = Math.min((int) position, DENSITY.length - 2);
-        double rest = position - below;
-        Color from = DENSITY[below];
-        Color to = DENSITY[below + 1];
-        return blend(from.getRed(), to.getRed(), rest) << 16
-                | blend(from.getGreen(), to.getGreen(), rest) << 8
-                | blend(from.getBlue(), to.getBlue(), rest);
+        return mix(DENSITY[below], DENSITY[below + 1], position - below);
     }
 
-    private static int blend(int from, int to, double share) {
+    private static int mix(Color from, Color to, double share) {
+        return mix(from.getRed(), to.getRed(), share) << 16
+                | mix(from.getGreen(), to.getGreen(), share) << 8
+                | mix(from.getBlue(), to.getBlue(), share);
+    }
+
+    private static int mix(int from, int to, double share) {
         return (int) Math.round(from + share * (to - from));
     }
 }

@@ -82,8 +82,8 @@ class ChartsTest {
                         new double[] {x > 0 ? 1 : 0.5, x > 0 ? 0 : 0.5}, new double[] {0, 1}, new double[] {1, 1}));
         List<XYChart> panels = ComponentPanels.of(slice, RANGE);
         assertThat(data(panels.get(1), "component 2", false)[0]).isEqualTo(1);
-        assertThat(data(panels.get(1), "component 2", false)[300]).isNaN();
-        assertThat(data(panels.get(0), "component 2", false)[300]).isZero();
+        assertThat(data(panels.get(1), "component 2", false)[200]).isNaN();
+        assertThat(data(panels.get(0), "component 2", false)[200]).isZero();
     }
 
     @Test
@@ -116,7 +116,7 @@ class ChartsTest {
         double[] y = data(chart, "samples", true);
         double area = DoubleStream.of(data(chart, "samples", false)).sum() / 2 * (y[2] - y[1]);
         assertThat(area).isCloseTo(1, within(0.002));
-        double[] parts = new double[601];
+        double[] parts = new double[401];
         for (int k = 1; k <= 3; k++) {
             double[] part = data(chart, "component " + k, false);
             Arrays.setAll(parts, i -> parts[i] + part[i]);
