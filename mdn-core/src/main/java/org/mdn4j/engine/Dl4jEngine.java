@@ -72,9 +72,4 @@ public final class Dl4jEngine implements Engine {
         }
         network.setParams(Nd4j.create(flat, new long[] {1, flat.length}, 'c'));
     }
-
-    @Override
-    public void learningRate(double rate) {
-        network.setLearningRate(rate);
-    }
 }

@@ -29,7 +29,4 @@ public interface Engine {
      * @throws IllegalArgumentException if the length differs
      */
     void parameters(float[] flat);
-
-    /** Replaces the learning rate of the updater from the next step on. */
-    void learningRate(double rate);
 }

@@ -103,9 +103,7 @@ final class FusedDense {
                 hasBias ? 1 : 0,
                 preActivation,
                 outputs);
-        for (int i = 0; i < rows * outputs; i++) {
-            output[i] = activation.value(preActivation[i]);
-        }
+        activation.apply(preActivation, output, rows * outputs);
         return output;
     }
 
@@ -125,9 +123,7 @@ final class FusedDense {
      */
     void backward(float[] x, float[] inputGradient, int rows) {
         if (activation != HiddenActivation.IDENTITY) {
-            for (int i = 0; i < rows * outputs; i++) {
-                outputGradient[i] *= activation.derivative(preActivation[i], output[i]);
-            }
+            activation.backward(preActivation, output, outputGradient, rows * outputs);
         }
         openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
@@ -175,11 +171,6 @@ final class FusedDense {
         if (hasBias) {
             biasUpdate.apply(biases, biasGradient);
         }
-    }
-
-    void learningRate(double rate) {
-        weightUpdate.learningRate(rate);
-        biasUpdate.learningRate(rate);
     }
 
     int parameterCount() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.mdn4j.family.BatchLikelihood;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,12 +18,12 @@ public final class FusedEngine implements Engine {
 
     private final MultiLayerConfiguration configuration;
     private final List<FusedDense> layers;
-    private final FusedLoss loss;
+    private final BatchLikelihood likelihood;
 
-    private FusedEngine(MultiLayerConfiguration configuration, List<FusedDense> layers, FusedLoss loss) {
+    private FusedEngine(MultiLayerConfiguration configuration, List<FusedDense> layers, BatchLikelihood likelihood) {
         this.configuration = configuration;
         this.layers = layers;
-        this.loss = loss;
+        this.likelihood = likelihood;
     }
 
     /**
@@ -42,7 +43,7 @@ public final class FusedEngine implements Engine {
         FusedEngine engine = new FusedEngine(
                 configuration,
                 layers,
-                new FusedLoss(Configurations.mixtureLayer(configuration).layout()));
+                Configurations.mixtureLayer(configuration).layout().batchLikelihood());
         MultiLayerNetwork start = new MultiLayerNetwork(configuration.clone());
         start.init();
         engine.parameters(start.params().toFloatVector());
@@ -70,7 +71,7 @@ public final class FusedEngine implements Engine {
             in = layer.forward(in, rows);
         }
         float[] gradient = layers.get(layers.size() - 1).outputGradient();
-        double mean = loss.lossAndGradient(in, y, gradient, rows);
+        double mean = -likelihood.logLikelihood(in, y, -1f / rows, gradient, rows) / rows;
         for (int l = layers.size() - 1; l >= 0; l--) {
             float[] below = l == 0 ? null : layers.get(l - 1).outputGradient();
             layers.get(l).backward(l == 0 ? x : layers.get(l - 1).output(), below, rows);
@@ -104,10 +105,5 @@ public final class FusedEngine implements Engine {
 
     private int parameterCount() {
         return layers.stream().mapToInt(FusedDense::parameterCount).sum();
-    }
-
-    @Override
-    public void learningRate(double rate) {
-        layers.forEach(layer -> layer.learningRate(rate));
     }
 }

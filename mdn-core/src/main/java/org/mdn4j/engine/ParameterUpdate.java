@@ -16,7 +16,7 @@ final class ParameterUpdate {
     private final List<Regularization> penalties;
     private final float[] firstMoment;
     private final float[] secondMoment;
-    private double learningRate;
+    private final double learningRate;
     private int iteration;
 
     private ParameterUpdate(IUpdater updater, List<Regularization> penalties, int size) {
@@ -34,11 +34,14 @@ final class ParameterUpdate {
         if (!known) {
             throw new UnsupportedConfigurationException(where, "updater " + updater);
         }
+        for (Regularization penalty : penalties == null ? List.<Regularization>of() : penalties) {
+            if (!(penalty instanceof L1Regularization
+                    || penalty instanceof L2Regularization
+                    || penalty instanceof WeightDecay)) {
+                throw new UnsupportedConfigurationException(where, "penalty " + penalty);
+            }
+        }
         return new ParameterUpdate(updater, penalties, size);
-    }
-
-    void learningRate(double rate) {
-        learningRate = rate;
     }
 
     /** Changes the parameters by one step; the gradient is used up. */

@@ -6,9 +6,7 @@ package org.mdn4j.train;
  * @param number 1 for the first pass
  * @param trainLogLikelihood mean over the pass, in nats a row and data units, without penalties; weights change during
  *     the pass, so it lags a little
- * @param validationLogLikelihood of the weights at its end, in nats a row and data units
- * @param learningRate in force during the pass
+ * @param validationLogLikelihood of the averaged weights at its end, in nats a row and data units
  * @param best whether no earlier pass had a higher validation likelihood
  */
-public record Epoch(
-        int number, double trainLogLikelihood, double validationLogLikelihood, double learningRate, boolean best) {}
+public record Epoch(int number, double trainLogLikelihood, double validationLogLikelihood, boolean best) {}

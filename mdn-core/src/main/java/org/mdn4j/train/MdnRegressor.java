@@ -68,8 +68,8 @@ public final class MdnRegressor {
         double weightDecay = 1e-4;
         double gradientClip = 5;
         int batchSize = 32;
-        int maxEpochs = 1000;
-        int patience = 60;
+        int maxEpochs = 2000;
+        int patience = 150;
         double validationFraction = 0.15;
         long seed;
         EngineChoice engine = EngineChoice.AUTO;
@@ -143,7 +143,7 @@ public final class MdnRegressor {
             return this;
         }
 
-        /** The learning rate of Adam at the start; it is halved on plateaus. Default 0.003. */
+        /** The learning rate of Adam. Default 0.003; the weights are averaged, so it need not fall. */
         public Builder learningRate(double learningRate) {
             this.learningRate = positive("learning rate", learningRate);
             return this;
@@ -170,13 +170,13 @@ public final class MdnRegressor {
             return this;
         }
 
-        /** The largest number of passes through the training rows. Default 1000. */
+        /** The largest number of passes through the training rows. Default 2000. */
         public Builder maxEpochs(int epochs) {
             this.maxEpochs = atLeastOne("epoch", epochs);
             return this;
         }
 
-        /** How many epochs without a better validation likelihood end training. Default 60. */
+        /** How many epochs without a better validation likelihood end training. Default 150. */
         public Builder patience(int epochs) {
             this.patience = atLeastOne("epoch of patience", epochs);
             return this;

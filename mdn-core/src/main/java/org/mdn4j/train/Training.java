@@ -26,9 +26,6 @@ final class Training {
     /** The output weights begin this much smaller than usual, so that the start is the clusters at every x. */
     private static final float OUTPUT_WEIGHT_SCALE = 0.1f;
 
-    private static final double RATE_FACTOR = 0.5;
-    private static final int PLATEAUS_TO_STOP = 4;
-
     private final MdnRegressor.Builder options;
     private final Dataset train;
     private final Dataset validation;
@@ -38,6 +35,7 @@ final class Training {
     private final MultiLayerConfiguration configuration;
     private final Engine engine;
     private final Batches batches;
+    private final WeightAverage average = new WeightAverage();
     private final List<Epoch> history = new ArrayList<>();
     private float[] bestParameters;
     private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
@@ -104,11 +102,9 @@ final class Training {
                 validation.size(),
                 layout,
                 engine.name());
-        double rate = options.learningRate;
-        int plateauStart = 0;
         StopReason reason = StopReason.MAX_EPOCHS;
         for (int number = 1; number <= options.maxEpochs; number++) {
-            Epoch epoch = epoch(number, rate);
+            Epoch epoch = epoch(number);
             history.add(epoch);
             if (!options.listener.onEpoch(epoch)) {
                 reason = StopReason.LISTENER;
@@ -122,17 +118,11 @@ final class Training {
                 reason = StopReason.NO_IMPROVEMENT;
                 break;
             }
-            plateauStart = Math.max(plateauStart, bestEpoch);
-            if (number - plateauStart >= Math.max(1, options.patience / PLATEAUS_TO_STOP)) {
-                rate *= RATE_FACTOR;
-                plateauStart = number;
-                engine.learningRate(rate);
-            }
         }
         return new Fit(model(bestParameters), history, reason, engine.name());
     }
 
-    private Epoch epoch(int number, double rate) {
+    private Epoch epoch(int number) {
         batches.shuffle();
         double sum = 0;
         for (int b = 0; b < batches.count(); b++) {
@@ -142,8 +132,9 @@ final class Training {
                 throw diverged(number, b, rows);
             }
             sum += loss * rows;
+            average.add(engine.parameters());
         }
-        float[] parameters = engine.parameters();
+        float[] parameters = average.value();
         double validationLogLikelihood = model(parameters).logLikelihood(validation);
         if (!Double.isFinite(validationLogLikelihood)) {
             int last = batches.count() - 1;
@@ -156,7 +147,7 @@ final class Training {
             bestEpoch = number;
         }
         double trainLogLikelihood = -sum / train.size() - targetScaling.logJacobian();
-        return new Epoch(number, trainLogLikelihood, validationLogLikelihood, rate, best);
+        return new Epoch(number, trainLogLikelihood, validationLogLikelihood, best);
     }
 
     private TrainingDivergedException diverged(int epoch, int batch, int rows) {

@@ -47,4 +47,13 @@ public interface ComponentFamily {
      * @param standardDeviation positive, {@code [D]}
      */
     double[] rawFromMoments(double[] mean, double[] standardDeviation);
+
+    /**
+     * A likelihood of many single-precision rows at once; the default goes through {@link #logDensity} row by row.
+     *
+     * @param layout one of this family
+     */
+    default BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return new ScalarBatchLikelihood(layout);
+    }
 }

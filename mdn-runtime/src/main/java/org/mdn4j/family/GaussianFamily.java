@@ -74,4 +74,13 @@ public final class GaussianFamily implements ComponentFamily {
         }
         return link;
     }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        Constraint variance = layout.groups().get(1).parameter().constraint();
+        PositiveFunction function = PositiveFunction.of(variance.name());
+        return GaussianBatchLikelihood.supports(function)
+                ? new GaussianBatchLikelihood(layout, function, variance.floor())
+                : ComponentFamily.super.batchLikelihood(layout);
+    }
 }

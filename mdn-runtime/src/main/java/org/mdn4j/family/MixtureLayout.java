@@ -231,6 +231,11 @@ public final class MixtureLayout {
         return new MixtureLikelihood(this);
     }
 
+    /** The likelihood of many single-precision rows of this layout; one object for each thread. */
+    public BatchLikelihood batchLikelihood() {
+        return family.batchLikelihood(this);
+    }
+
     /**
      * Checks that a row has P columns.
      *

@@ -46,9 +46,7 @@ public final class DenseNetwork implements RawNetwork {
                 }
             }
             if (activation != HiddenActivation.IDENTITY) {
-                for (int j = 0; j < outputs; j++) {
-                    out[j] = activation.value(out[j]);
-                }
+                activation.apply(out, out, outputs);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.mdn4j.network;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.mdn4j.math.FloatMath;
 
 /** The nonlinearity behind a hidden layer, as DL4J computes it. */
 public enum HiddenActivation {
@@ -22,7 +23,21 @@ public enum HiddenActivation {
     TANH {
         @Override
         public float value(float x) {
-            return 1 - 2 / ((float) Math.exp(2 * x) + 1);
+            return FloatMath.tanh(x);
+        }
+
+        @Override
+        public void apply(float[] x, float[] out, int count) {
+            for (int i = 0; i < count; i++) {
+                out[i] = FloatMath.tanh(x[i]);
+            }
+        }
+
+        @Override
+        public void backward(float[] x, float[] value, float[] gradient, int count) {
+            for (int i = 0; i < count; i++) {
+                gradient[i] *= 1 - value[i] * value[i];
+            }
         }
 
         @Override
@@ -34,7 +49,7 @@ public enum HiddenActivation {
     SIGMOID {
         @Override
         public float value(float x) {
-            return 1 / (1 + (float) Math.exp(-x));
+            return 1 / (1 + FloatMath.exp(-x));
         }
 
         @Override
@@ -47,6 +62,13 @@ public enum HiddenActivation {
         @Override
         public float value(float x) {
             return Math.max(x, 0);
+        }
+
+        @Override
+        public void apply(float[] x, float[] out, int count) {
+            for (int i = 0; i < count; i++) {
+                out[i] = Math.max(x[i], 0);
+            }
         }
 
         @Override
@@ -87,19 +109,19 @@ public enum HiddenActivation {
 
         @Override
         public float derivative(float x, float value) {
-            return 1 / (1 + (float) Math.exp(-x));
+            return 1 / (1 + FloatMath.exp(-x));
         }
     },
     /** {@code x / (1 + e^-x)}. */
     SWISH {
         @Override
         public float value(float x) {
-            return x / (1 + (float) Math.exp(-x));
+            return x / (1 + FloatMath.exp(-x));
         }
 
         @Override
         public float derivative(float x, float value) {
-            float sigmoid = 1 / (1 + (float) Math.exp(-x));
+            float sigmoid = 1 / (1 + FloatMath.exp(-x));
             return sigmoid + value * (1 - sigmoid);
         }
     };
@@ -113,6 +135,31 @@ public enum HiddenActivation {
      * @param value the function there, which often is all it takes
      */
     public abstract float derivative(float x, float value);
+
+    /**
+     * The function of many numbers.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public void apply(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = value(x[i]);
+        }
+    }
+
+    /**
+     * Multiplies a gradient with respect to the values by the derivatives.
+     *
+     * @param x where the function was taken
+     * @param value what {@link #apply} gave there
+     * @param gradient changed in place
+     */
+    public void backward(float[] x, float[] value, float[] gradient, int count) {
+        for (int i = 0; i < count; i++) {
+            gradient[i] *= derivative(x[i], value[i]);
+        }
+    }
 
     /** The name in lower case, as it is written into models; also DL4J's. */
     public String label() {

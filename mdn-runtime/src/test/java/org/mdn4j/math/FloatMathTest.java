@@ -1,0 +1,39 @@
+package org.mdn4j.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Every function against {@link Math} on a fine grid of its whole range. */
+final class FloatMathTest {
+
+    @Test
+    void expIsAccurateOverTheRangeOfFloat() {
+        for (float x = -87; x <= 88; x += 0.0007f) {
+            assertThat(FloatMath.exp(x) / Math.exp(x) - 1).as("exp(%s)", x).isBetween(-2e-7, 2e-7);
+        }
+        assertThat(FloatMath.exp(-1e30f)).isBetween(0f, 2e-38f);
+        assertThat(FloatMath.exp(1e30f)).isBetween(1e38f, Float.MAX_VALUE);
+        assertThat(FloatMath.exp(0)).isEqualTo(1);
+    }
+
+    @Test
+    void logIsAccurateOverTheRangeOfFloat() {
+        for (float x = Float.MIN_NORMAL; x < 1e38f; x *= 1.0003f) {
+            double expected = Math.log(x);
+            double tolerance = Math.max(1e-7, 2e-7 * Math.abs(expected));
+            assertThat(FloatMath.log(x) - expected).as("log(%s)", x).isBetween(-tolerance, tolerance);
+        }
+        assertThat(FloatMath.log(1)).isZero();
+    }
+
+    @Test
+    void tanhIsAccurateAndSaturates() {
+        DoubleUnaryOperator relative = x -> FloatMath.tanh((float) x) / Math.tanh((float) x) - 1;
+        for (double x = 1e-20; x < 1e20; x *= 1.0007) {
+            assertThat(relative.applyAsDouble(x)).as("tanh(%s)", x).isBetween(-4e-7, 4e-7);
+            assertThat(FloatMath.tanh((float) -x)).isEqualTo(-FloatMath.tanh((float) x));
+        }
+    }
+}
