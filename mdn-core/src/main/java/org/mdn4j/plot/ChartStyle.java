@@ -15,6 +15,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.mdn4j.data.Dataset;
 import org.mdn4j.distribution.Interval;
 
 /** The common look of all charts: white, thin grid, dark grey text, legend below the data and never on it. */
@@ -23,6 +24,7 @@ final class ChartStyle {
     static final int WIDTH = 900; // pixels
     static final int HEIGHT = 600;
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+    private static final int LARGE = 500; // rows
     private static final int MOST_BELOW = 6; // legend entries
     private static final int MOST_BESIDE = 22;
     private static final Font AXIS_TITLE = TEXT.deriveFont(16f);
@@ -96,6 +98,11 @@ final class ChartStyle {
             chart.getStyler().setLegendPadding(4);
             chart.getStyler().setLegendVisible(entries <= MOST_BESIDE);
         }
+    }
+
+    /** Pixels: many rows are drawn smaller, so that they do not run together. */
+    static int markerSize(Dataset rows) {
+        return rows.size() < LARGE ? 6 : 4;
     }
 
     static void ranges(XYChart chart, Interval x, Interval y) {

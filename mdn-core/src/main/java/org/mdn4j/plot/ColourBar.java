@@ -15,7 +15,7 @@ final class ColourBar {
 
     private static final int WIDTH = 18; // pixels
     private static final int LABEL_GAP = 7;
-    private static final int TITLE_GAP = 72; // from the left of the bar to the baseline of the title
+    private static final int TITLE_GAP = 88; // from the left of the bar to the baseline of the title
     private static final int STEPS = 128;
     private static final double CLOSEST_LABELS = 0.12; // shares of the bar's height
 
@@ -55,12 +55,12 @@ final class ColourBar {
         fill(g, text, upright);
     }
 
-    /** Zero and some of 1, 2, 5, 10, ... that are far enough apart on the bar. */
+    /** Zero and some of 1, 2, 3, 4, 5, 10, 20, ... that are far enough apart on the bar. */
     private List<Double> labels() {
         List<Double> labels = new ArrayList<>(List.of(0.0));
         int exponent = (int) Math.floor(Math.log10(top)) - 2;
-        for (int i = 0; i < 9; i++) {
-            double value = new double[] {1, 2, 5}[i % 3] * Math.pow(10, exponent + i / 3);
+        for (int i = 0; i < 15; i++) {
+            double value = (i % 5 + 1) * Math.pow(10, exponent + i / 5);
             double last = labels.get(labels.size() - 1);
             if (value <= top && share(value, top) - share(last, top) >= CLOSEST_LABELS) {
                 labels.add(value);

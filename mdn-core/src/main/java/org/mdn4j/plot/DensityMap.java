@@ -43,6 +43,7 @@ public final class DensityMap {
         double[] y = data.column(slice.target());
         XYChart chart = of(title, slice, Ranges.exactly(x), Ranges.around(y));
         ChartStyle.points(chart, "rows", x, y, Palette.ON_DENSITY);
+        chart.getStyler().setMarkerSize(ChartStyle.markerSize(data));
         return chart;
     }
 

@@ -16,7 +16,7 @@ import org.mdn4j.distribution.Interval;
  */
 final class DensityMapChart extends XYChart {
 
-    private static final int BAR_AREA = 104; // pixels right of the chart
+    private static final int BAR_AREA = 112; // pixels right of the chart
 
     private final BufferedImage image;
     private final ColourBar bar;
@@ -41,7 +41,6 @@ final class DensityMapChart extends XYChart {
         getStyler().setPlotGridLinesVisible(false);
         getStyler().setPlotBorderColor(Palette.INK);
         getStyler().setLegendVisible(false);
-        getStyler().setMarkerSize(5);
         // An XYChart without series has no axes.
         XYSeries corners = ChartStyle.points(this, "range", ends(x), ends(y), Palette.INK);
         corners.setMarker(SeriesMarkers.NONE);

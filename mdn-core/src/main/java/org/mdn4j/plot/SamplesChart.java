@@ -8,8 +8,6 @@ import org.mdn4j.distribution.Interval;
 /** Rows as points over one input, as in figure 6.4 of Goodfellow, Bengio and Courville (2016). */
 public final class SamplesChart {
 
-    private static final int LARGE = 500; // rows from which on points are drawn small
-
     private SamplesChart() {}
 
     /** The first target over the first input. */
@@ -31,7 +29,7 @@ public final class SamplesChart {
         ChartStyle.points(chart, target, data.column(input), data.column(target), Palette.DATA);
         ChartStyle.ranges(chart, x, y);
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setMarkerSize(data.size() < LARGE ? 7 : 4);
+        chart.getStyler().setMarkerSize(ChartStyle.markerSize(data));
         return chart;
     }
 

@@ -9,6 +9,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.ThreeBands;
+import org.mdn4j.distribution.Interval;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.plot.ComponentPanels;
 import org.mdn4j.plot.DensityChart;
@@ -53,17 +54,19 @@ public final class Example01GoodfellowFigure64 {
         System.out.println("log-likelihood of 10,000 test rows, in nats a row:");
         System.out.printf("  model %.4f%n", model.logLikelihood(test));
         System.out.printf("  truth %.4f%n", task.logLikelihood(test));
-        System.out.println("p(y | x = 0.5) = " + model.predict(0.5));
+        System.out.println("y given x = 0.5:");
+        Lesson.describe(model.predict(0.5));
 
         Dataset truth = task.sample(2000, rng);
         Dataset drawn =
                 Dataset.of(truth.columns(), truth.x(), model.sampler(rng).sample(truth.x()));
         Slice density = Slice.of(model);
         save(SamplesChart.beside("Drawn from the truth", truth, "Drawn from the model", drawn), 2, out, "figure-6-4");
+        Interval yRange = new Interval(-1.2, 1.1);
         save(
                 List.of(
-                        DensityMap.of("Density, truth", Slice.of(task), truth),
-                        DensityMap.of("Density, model", density, truth)),
+                        DensityMap.of("Density, truth", Slice.of(task), task.inputRange(), yRange),
+                        DensityMap.of("Density, model", density, task.inputRange(), yRange)),
                 2,
                 out,
                 "density");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -43,7 +42,7 @@ public final class Example02InverseProblem {
 
     /** The first argument, if any, is the folder for the picture. */
     public static void main(String[] args) throws IOException {
-        run(Lesson.output(args), 200, 600);
+        run(Lesson.output(args), 500, 600);
     }
 
     static void run(Path out, int leastSquaresEpochs, int maxEpochs) throws IOException {
@@ -69,11 +68,12 @@ public final class Example02InverseProblem {
         System.out.printf("  least squares          %7.4f   (root mean square error %.3f)%n", widest, rmse);
         System.out.printf("  mixture, 3 components  %7.4f%n", model.logLikelihood(test));
         System.out.printf("  truth                  %7.4f%n", task.logLikelihood(test));
-        System.out.println("p(y | x = 0.6) = " + model.predict(0.6));
+        System.out.println("y given x = 0.6:");
+        Lesson.describe(model.predict(0.6));
 
-        Dataset shown = test.rows(IntStream.range(0, 1000).toArray());
+        Dataset shown = test.rows(IntStream.range(0, 500).toArray());
         XYChart left = SamplesChart.of("Least squares: one answer, between the right ones", shown);
-        double[] x = IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
+        double[] x = IntStream.rangeClosed(-5, 105).mapToDouble(i -> i / 100.0).toArray();
         left.addSeries("least squares", x, predict(leastSquares, x))
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Line)
                 .setMarker(SeriesMarkers.NONE)
@@ -88,7 +88,7 @@ public final class Example02InverseProblem {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .weightInit(WeightInit.XAVIER)
-                .updater(new Adam(0.005))
+                .updater(new Adam(0.03))
                 .list()
                 .layer(new DenseLayer.Builder()
                         .nIn(1)
@@ -103,7 +103,9 @@ public final class Example02InverseProblem {
                 .build());
         network.init();
         DataSet rows = new DataSet(matrix(train.x()), matrix(train.y()));
-        network.fit(new ListDataSetIterator<>(rows.asList(), 100), epochs);
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            network.fit(rows);
+        }
         return network;
     }
 

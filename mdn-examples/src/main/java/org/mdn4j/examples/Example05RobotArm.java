@@ -56,7 +56,7 @@ public final class Example05RobotArm {
 
         Slice elbow = Slice.of(model, "x1", "theta2", 0.6, 0.5);
         XYChart chart = DensityMap.of(
-                "Angle of the elbow on the line x2 = 0.5", elbow, new Interval(0.4, 0.8), new Interval(1.4, 4.9));
+                "Angle of the elbow on the line x2 = 0.5", elbow, new Interval(0.6, 0.88), new Interval(1.2, 5.1));
         chart.setYAxisTitle("theta2 (rad)");
         Path file = out.resolve("robot-arm.png");
         Pictures.save(chart, file);

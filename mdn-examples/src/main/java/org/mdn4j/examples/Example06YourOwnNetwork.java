@@ -1,9 +1,9 @@
 package org.mdn4j.examples;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,7 +26,7 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 public final class Example06YourOwnNetwork {
 
-    private static final int COMPONENTS = 3;
+    private static final int COMPONENTS = 5;
 
     private Example06YourOwnNetwork() {}
 
@@ -64,7 +64,10 @@ public final class Example06YourOwnNetwork {
                         .build())
                 .build());
         net.init();
-        net.fit(new ListDataSetIterator<>(train.asList(), 50), epochs);
+        List<DataSet> batches = train.batchBy(100);
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            batches.forEach(net::fit);
+        }
 
         // The score is the mean negative log-likelihood.
         System.out.printf("test log-likelihood %.4f, truth %.4f%n", -net.score(test), task.logLikelihood(testRows));
@@ -76,8 +79,8 @@ public final class Example06YourOwnNetwork {
         double[] variances = group(row, 2);
         double[] standardDeviations = Arrays.stream(variances).map(Math::sqrt).toArray();
         UnivariateMixture density = UnivariateMixture.gaussian(weights, means, standardDeviations);
-        System.out.println("p(y | x = 0.5) = " + density);
-        System.out.printf("90 %% of y lie in %s%n", density.interval(0.9));
+        System.out.println("y given x = 0.5:");
+        Lesson.describe(density);
         return -net.score(test);
     }
 

@@ -2,6 +2,8 @@ package org.mdn4j.examples;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mdn4j.distribution.Mixture;
+import org.mdn4j.distribution.UnivariateDistribution;
 import org.mdn4j.train.TrainingListener;
 
 /** What all lessons need around the lesson: where data lies, where pictures go, and a line now and then. */
@@ -35,6 +37,19 @@ final class Lesson {
             }
             return true;
         };
+    }
+
+    /** Prints the components of a mixture of one target that have a share in it. */
+    static void describe(Mixture mixture) {
+        double[] weights = mixture.weights();
+        for (int k = 0; k < weights.length; k++) {
+            UnivariateDistribution component = mixture.components().get(k).marginal(0);
+            if (weights[k] >= 0.01) {
+                System.out.printf(
+                        "  weight %.3f   mean %7.3f   standard deviation %.3f%n",
+                        weights[k], component.expectation(), component.standardDeviation());
+            }
+        }
     }
 
     /** Says where a picture is. */
