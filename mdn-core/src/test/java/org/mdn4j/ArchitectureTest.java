@@ -70,7 +70,7 @@ class ArchitectureTest {
             .whereLayer("train")
             .mayOnlyAccessLayers("engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
             .whereLayer("plot")
-            .mayOnlyAccessLayers("distribution", "model", "metrics")
+            .mayOnlyAccessLayers("train", "distribution", "model", "metrics", "data")
             .allowEmptyShould(true);
 
     @ArchTest
