@@ -63,10 +63,15 @@ final class NormalQuantile {
             return q < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         double r = Math.sqrt(-StrictMath.log(tail));
-        double z = r <= 5
+        double z = tailValue(r);
+        return q < 0 ? -z : z;
+    }
+
+    /** The value for the root of minus the log of a tail probability. */
+    private static double tailValue(double r) {
+        return r <= 5
                 ? polynomial(MIDDLE_ABOVE, r - 1.6) / polynomial(MIDDLE_BELOW, r - 1.6)
                 : polynomial(TAIL_ABOVE, r - 5) / polynomial(TAIL_BELOW, r - 5);
-        return q < 0 ? -z : z;
     }
 
     private static double polynomial(double[] coefficients, double x) {
