@@ -33,7 +33,9 @@ final class HighestDensityRegion {
 
     static List<Interval> of(UnivariateDistribution distribution, DensityShape shape, double mass) {
         double[] atoms = distribution.atoms(distribution.quantile(ATOM_TAIL), distribution.inverseSurvival(ATOM_TAIL));
-        double inAtoms = DoubleStream.of(atoms).map(distribution::density).sum();
+        double inAtoms = DoubleStream.of(atoms)
+                .map(atom -> Atoms.mass(distribution, atom))
+                .sum();
         if (inAtoms >= mass) {
             return heaviest(distribution, atoms, mass);
         }
@@ -55,13 +57,13 @@ final class HighestDensityRegion {
     private static List<Interval> heaviest(UnivariateDistribution distribution, double[] atoms, double mass) {
         List<Double> byMass = DoubleStream.of(atoms)
                 .boxed()
-                .sorted(Comparator.comparingDouble(atom -> -distribution.logDensity(atom)))
+                .sorted(Comparator.comparingDouble(atom -> -Atoms.mass(distribution, atom)))
                 .toList();
         List<Double> taken = new ArrayList<>();
         double sum = 0;
         for (int i = 0; sum < mass && i < byMass.size(); i++) {
             taken.add(byMass.get(i));
-            sum += distribution.density(byMass.get(i));
+            sum += Atoms.mass(distribution, byMass.get(i));
         }
         List<Interval> region = new ArrayList<>();
         boolean open = false;
@@ -127,7 +129,7 @@ final class HighestDensityRegion {
         return region.stream()
                 .mapToDouble(interval -> distribution.probability(interval.lower(), interval.upper())
                         - DoubleStream.of(distribution.atoms(interval.lower(), interval.upper()))
-                                .map(distribution::density)
+                                .map(atom -> Atoms.mass(distribution, atom))
                                 .sum())
                 .sum();
     }

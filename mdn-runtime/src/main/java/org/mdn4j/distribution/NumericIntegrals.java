@@ -30,7 +30,7 @@ final class NumericIntegrals {
         TreeSet<Double> points = withAtoms(distribution);
         double sum = 0;
         for (double atom : distribution.atoms(points.first(), points.last())) {
-            sum += surprise(distribution.logDensity(atom));
+            sum += surprise(Math.log(Atoms.mass(distribution, atom)));
         }
         double lower = insideOf(distribution, distribution.support().lower(), 1);
         double upper = insideOf(distribution, distribution.support().upper(), -1);

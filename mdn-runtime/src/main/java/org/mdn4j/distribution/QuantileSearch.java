@@ -29,7 +29,7 @@ final class QuantileSearch {
         // The bracket comes from other quantiles, whose last digits may be wrong.
         double lower = widened(smallest, -1, distribution.support().lower());
         double upper = widened(largest, 1, distribution.support().upper());
-        if (distribution.atoms(lower, upper).length > 0) {
+        if (Double.isFinite(upper - lower) && distribution.atoms(lower, upper).length > 0) {
             return bisect(distribution, target, below, lower, upper);
         }
         double logTarget = Math.log(target);

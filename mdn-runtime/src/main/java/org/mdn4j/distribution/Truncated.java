@@ -54,8 +54,7 @@ final class Truncated implements UnivariateDistribution {
     }
 
     private static double logProbabilityInside(UnivariateDistribution parent, double lower, double upper) {
-        double[] atoms = parent.atoms(lower, upper);
-        double from = atoms.length > 0 && atoms[0] == lower ? Math.nextDown(lower) : lower;
+        double from = Atoms.at(parent, lower) ? Math.nextDown(lower) : lower;
         double logBelow = parent.logCdf(from);
         double logAbove = parent.logSurvival(upper);
         if (logBelow < -1 && logAbove < -1) {
@@ -64,7 +63,7 @@ final class Truncated implements UnivariateDistribution {
         boolean right = logBelow >= -1;
         double larger = right ? parent.logSurvival(from) : parent.logCdf(upper);
         double difference = (right ? logAbove : logBelow) - larger;
-        if (difference > -1e-2 && atoms.length == 0) {
+        if (difference > -1e-2 && parent.atoms(lower, upper).length == 0) {
             return logIntegral(parent, lower, upper);
         }
         return larger + Math.log(-Math.expm1(difference));
@@ -85,9 +84,9 @@ final class Truncated implements UnivariateDistribution {
     private double moment(double about, int order) {
         TreeSet<Double> points = Landmarks.coarse(this);
         double sum = 0;
-        for (double atom : atoms(lower, upper)) {
+        for (double atom : atoms(points.first(), points.last())) {
             points.add(atom);
-            sum += Math.pow(atom - about, order) * density(atom);
+            sum += Math.pow(atom - about, order) * Atoms.mass(this, atom);
         }
         points.add(about);
         return sum
@@ -135,7 +134,7 @@ final class Truncated implements UnivariateDistribution {
         if (y >= upper) {
             return Double.NEGATIVE_INFINITY;
         }
-        double from = parent.atoms(y, y).length > 0 ? Math.nextUp(y) : y;
+        double from = Atoms.at(parent, y) ? Math.nextUp(y) : y;
         return Math.min(0, logProbability(parent, from, upper) - logMass);
     }
 

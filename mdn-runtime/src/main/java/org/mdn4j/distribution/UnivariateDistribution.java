@@ -168,7 +168,7 @@ public interface UnivariateDistribution extends Distribution {
         if (!(lower <= upper)) {
             throw new IllegalArgumentException("need lower <= upper but got [" + lower + ", " + upper + "]");
         }
-        double from = atoms(lower, lower).length > 0 ? Math.nextDown(lower) : lower;
+        double from = Atoms.at(this, lower) ? Math.nextDown(lower) : lower;
         double below = cdf(from);
         return below > 0.5 ? survival(from) - survival(upper) : cdf(upper) - below;
     }

@@ -134,6 +134,17 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     }
 
     @Override
+    public double[] atoms(double lower, double upper) {
+        if (gaussian != null) {
+            return new double[0];
+        }
+        return alive().flatMapToDouble(part -> DoubleStream.of(part.atoms(lower, upper)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    @Override
     public double logDensityDerivative(double y) {
         double[] responsibilities = responsibilities(y);
         double sum = 0;
