@@ -19,8 +19,7 @@ final class Atoms {
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
             if (weights[k] > 0) {
-                sum += weights[k]
-                        * mass(mixture.components().get(k).marginal(0), y);
+                sum += weights[k] * mass(mixture.components().get(k).marginal(0), y);
             }
         }
         return sum;
