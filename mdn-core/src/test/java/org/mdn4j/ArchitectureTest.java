@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] RUNTIME = {
+        "org.mdn4j.math..",
         "org.mdn4j.distribution..",
         "org.mdn4j.family..",
         "org.mdn4j.network..",
@@ -26,6 +27,8 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_IMPORT_ONLY_WHAT_IS_BELOW_THEM = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.mdn4j..")
             .withOptionalLayers(true)
+            .layer("math")
+            .definedBy("org.mdn4j.math..")
             .layer("math")
             .definedBy("org.mdn4j.math..")
             .layer("distribution")
@@ -50,8 +53,10 @@ class ArchitectureTest {
             .definedBy("org.mdn4j.plot..")
             .whereLayer("math")
             .mayNotAccessAnyLayer()
-            .whereLayer("distribution")
+            .whereLayer("math")
             .mayNotAccessAnyLayer()
+            .whereLayer("distribution")
+            .mayOnlyAccessLayers("math")
             .whereLayer("family")
             .mayOnlyAccessLayers("distribution", "math")
             .whereLayer("network")
@@ -65,7 +70,7 @@ class ArchitectureTest {
             .whereLayer("layer")
             .mayOnlyAccessLayers("family", "distribution")
             .whereLayer("engine")
-            .mayOnlyAccessLayers("layer", "family", "network", "distribution")
+            .mayOnlyAccessLayers("layer", "family", "network", "distribution", "math")
             .whereLayer("train")
             .mayOnlyAccessLayers("engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
             .whereLayer("plot")
