@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] RUNTIME = {
-        "org.mdn4j.math..",
+        "org.mdn4j.special..",
         "org.mdn4j.distribution..",
         "org.mdn4j.family..",
         "org.mdn4j.network..",
@@ -27,10 +27,8 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_IMPORT_ONLY_WHAT_IS_BELOW_THEM = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.mdn4j..")
             .withOptionalLayers(true)
-            .layer("math")
-            .definedBy("org.mdn4j.math..")
-            .layer("math")
-            .definedBy("org.mdn4j.math..")
+            .layer("special")
+            .definedBy("org.mdn4j.special..")
             .layer("distribution")
             .definedBy("org.mdn4j.distribution..")
             .layer("family")
@@ -51,16 +49,14 @@ class ArchitectureTest {
             .definedBy("org.mdn4j.train..")
             .layer("plot")
             .definedBy("org.mdn4j.plot..")
-            .whereLayer("math")
-            .mayNotAccessAnyLayer()
-            .whereLayer("math")
+            .whereLayer("special")
             .mayNotAccessAnyLayer()
             .whereLayer("distribution")
-            .mayOnlyAccessLayers("math")
+            .mayOnlyAccessLayers("special")
             .whereLayer("family")
-            .mayOnlyAccessLayers("distribution", "math")
+            .mayOnlyAccessLayers("distribution", "special")
             .whereLayer("network")
-            .mayOnlyAccessLayers("math")
+            .mayOnlyAccessLayers("special")
             .whereLayer("data")
             .mayOnlyAccessLayers("distribution")
             .whereLayer("model")
@@ -70,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("layer")
             .mayOnlyAccessLayers("family", "distribution")
             .whereLayer("engine")
-            .mayOnlyAccessLayers("layer", "family", "network", "distribution", "math")
+            .mayOnlyAccessLayers("layer", "family", "network", "distribution")
             .whereLayer("train")
             .mayOnlyAccessLayers("engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
             .whereLayer("plot")

@@ -11,6 +11,8 @@ import org.apache.commons.rng.sampling.ArraySampler;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
 import org.mdn4j.data.Standardizer;
+import org.mdn4j.family.ComponentFamily;
+import org.mdn4j.family.Families;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.network.RawNetwork;
 
@@ -63,7 +65,12 @@ final class Ensemble {
     /** @param scalingRows the rows that all members are scaled by */
     Fit fit(Dataset scalingRows) {
         Standardizer inputScaling = Standardizer.fit(scalingRows.x());
-        Standardizer targetScaling = Standardizer.fit(scalingRows.y());
+        ComponentFamily family = Families.of(options.family);
+        for (Split split : splits) {
+            TargetScaling.checkSupport(family, split.first());
+            TargetScaling.checkSupport(family, split.second());
+        }
+        Standardizer targetScaling = TargetScaling.fit(family, scalingRows);
         List<RawNetwork> networks = new ArrayList<>();
         List<Epoch> history = new ArrayList<>();
         Training training = null;

@@ -67,7 +67,7 @@ public final class MdnRegressor {
         double gradientClip = 5;
         int batchSize = 32;
         int maxEpochs = 2000;
-        int patience = 150;
+        int patience; // 0: as many epochs as make a given number of steps
         int members = 4;
         double validationFraction = 0.15;
         long seed;
@@ -176,7 +176,10 @@ public final class MdnRegressor {
             return this;
         }
 
-        /** How many epochs without a better validation likelihood end training. Default 150. */
+        /**
+         * How many epochs without a better validation likelihood end training. By default as many as make 10,000 steps, at
+         * least 20: a likelihood may rest on a plateau for thousands of steps before components find their places.
+         */
         public Builder patience(int epochs) {
             this.patience = atLeastOne("epoch of patience", epochs);
             return this;

@@ -2,6 +2,7 @@ package org.mdn4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -26,8 +27,8 @@ final class Training {
     /** The output weights begin this much smaller than usual, so that the start is the clusters at every x. */
     private static final float OUTPUT_WEIGHT_SCALE = 0.1f;
 
-    /** Between the seeds of members: neighbours that a user tries by hand shall not share any. */
-    private static final long SEED_STRIDE = 0x9E3779B97F4A7C15L;
+    private static final int PATIENCE_STEPS = 10_000;
+    private static final int SMALLEST_PATIENCE = 20; // epochs
 
     private final MdnRegressor.Builder options;
     private final int member;
@@ -60,7 +61,7 @@ final class Training {
             Standardizer targetScaling) {
         this.options = options;
         this.member = member;
-        this.seed = options.seed + member * SEED_STRIDE;
+        this.seed = seed(options.seed, member);
         this.train = train;
         this.validation = validation;
         this.inputScaling = inputScaling;
@@ -74,6 +75,16 @@ final class Training {
         RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.batches = new Batches(train, inputScaling, targetScaling, options.batchSize, rng);
         start(rng);
+    }
+
+    /** A seed of its own for every member. Never zero: DL4J takes that to mean any, and two runs would differ. */
+    private static long seed(long seed, int member) {
+        long own = new SplittableRandom(seed)
+                .longs(member + 1L)
+                .skip(member)
+                .findFirst()
+                .orElseThrow();
+        return own == 0 ? 1 : own;
     }
 
     private Engine engine() {
@@ -122,6 +133,7 @@ final class Training {
                 validation.size(),
                 layout,
                 engine.name());
+        int patience = patience();
         StopReason reason = StopReason.MAX_EPOCHS;
         for (int number = 1; number <= options.maxEpochs; number++) {
             Epoch epoch = epoch(number);
@@ -134,12 +146,16 @@ final class Training {
                 reason = StopReason.INTERRUPTED;
                 break;
             }
-            if (number - bestEpoch >= options.patience) {
+            if (number - bestEpoch >= patience) {
                 reason = StopReason.NO_IMPROVEMENT;
                 break;
             }
         }
         return reason;
+    }
+
+    private int patience() {
+        return options.patience > 0 ? options.patience : Math.max(SMALLEST_PATIENCE, PATIENCE_STEPS / batches.count());
     }
 
     /** All epochs so far. */

@@ -64,6 +64,9 @@ final class MdnRegressorTest {
         Fit second = regressor.fit(data);
         assertThat(second.history()).isEqualTo(first.history());
         assertThat(second.model().predict(0.3)).isEqualTo(first.model().predict(0.3));
+        MdnRegressor zero = quick().maxEpochs(1).engine(engine).seed(0).build();
+        assertThat(zero.fit(data).model().predict(0.3))
+                .isEqualTo(zero.fit(data).model().predict(0.3));
         Fit other = quick().maxEpochs(3).engine(engine).seed(6).build().fit(data);
         assertThat(other.model().predict(0.3)).isNotEqualTo(first.model().predict(0.3));
     }
@@ -158,7 +161,7 @@ final class MdnRegressorTest {
         assertThat(Arrays.stream(start.weights()).min().orElseThrow()).isPositive();
         assertThat(Arrays.stream(start.weights()).sum()).isCloseTo(1, Offset.offset(1e-12));
         for (double[] deviation : start.standardDeviations()) {
-            assertThat(deviation[0]).isGreaterThanOrEqualTo(0.1);
+            assertThat(deviation[0]).isGreaterThanOrEqualTo(0.05);
         }
     }
 
