@@ -59,6 +59,14 @@ final class LabelWeights {
         return weight;
     }
 
+    /** Checks what {@link #read} checks, of all rows. */
+    void checkAll() {
+        double[] target = new double[labels.columns()];
+        for (int i = 0; i < labels.count(); i++) {
+            read(i, target);
+        }
+    }
+
     /** The sum of all weights: what an average has to be divided by. */
     double total() {
         if (mask == null) {

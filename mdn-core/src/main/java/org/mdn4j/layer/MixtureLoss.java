@@ -1,10 +1,12 @@
 package org.mdn4j.layer;
 
 import java.util.Arrays;
+import org.mdn4j.family.BatchLikelihood;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.family.MixtureLikelihood;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
@@ -26,9 +28,6 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class MixtureLoss implements ILossFunction {
 
     private static final long serialVersionUID = 1L;
-
-    /** Updaters square gradients: beyond this the square of a float sum would be infinite and training would freeze. */
-    private static final float LARGEST_TRAINED_ON = 1e15f;
 
     private final LayoutBean layout;
 
@@ -110,11 +109,21 @@ public final class MixtureLoss implements ILossFunction {
     Pair<Double, INDArray> trainingScoreAndGradient(
             INDArray labels, INDArray preOutput, INDArray mask, boolean average, long batch) {
         LabelWeights weights = weights(labels, preOutput, mask);
-        Rows gradient = Rows.zeros(preOutput.dataType(), rowCount(preOutput), layout().width());
         double total = average ? weights.total() : 1;
         double factor = !average ? 1 : total == 0 ? 0 : batch / total;
-        double[] scores = scores(weights, preOutput, gradient, factor, LARGEST_TRAINED_ON);
-        return new Pair<>(total == 0 ? 0 : Arrays.stream(scores).sum() / total, gradient.toArray());
+        Rows gradient = Rows.zeros(preOutput.dataType(), rowCount(preOutput), layout().width());
+        double sum;
+        if (mask == null && preOutput.dataType() == DataType.FLOAT) {
+            weights.checkAll();
+            float[] targets = Rows.of(labels.castTo(DataType.FLOAT)).floats();
+            sum = -layout().batchLikelihood()
+                    .logLikelihood(
+                            Rows.of(preOutput).floats(), targets, (float) -factor, gradient.floats(), gradient.count());
+        } else {
+            sum = Arrays.stream(scores(weights, preOutput, gradient, factor, BatchLikelihood.LARGEST_GRADIENT))
+                    .sum();
+        }
+        return new Pair<>(total == 0 ? 0 : sum / total, gradient.toArray());
     }
 
     /**

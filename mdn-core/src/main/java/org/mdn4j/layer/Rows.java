@@ -63,6 +63,11 @@ final class Rows {
         return columns;
     }
 
+    /** All rows, row-major, to read and write; null where they are doubles. */
+    float[] floats() {
+        return floats;
+    }
+
     void read(int row, double[] out) {
         int start = row * columns;
         if (floats == null) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mdn4j.family.ComponentFamily;
+import org.mdn4j.family.Families;
 import org.mdn4j.family.PositiveFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
@@ -59,6 +61,35 @@ class SerializationTest {
                 .isEqualTo(configuration);
         assertThat(ComputationGraphConfiguration.fromYaml(configuration.toYaml()))
                 .isEqualTo(configuration);
+    }
+
+    static Stream<MixtureOutputLayer> layersOfAllFamilies() {
+        return Families.all().stream()
+                .flatMap(family -> Stream.of(1, 2)
+                        .filter(targets -> extendsTo(family, targets))
+                        .map(targets -> Networks.output(3, targets)
+                                .family(family.name())
+                                .build()));
+    }
+
+    private static boolean extendsTo(ComponentFamily family, int targets) {
+        try {
+            return !family.parameters(targets).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layersOfAllFamilies")
+    void everyFamilySurvivesJson(MixtureOutputLayer layer) {
+        MultiLayerNetwork network = Networks.dense(Networks.trainable(), 3, 4, layer);
+        assertSame(
+                MultiLayerConfiguration.fromJson(
+                        network.getLayerWiseConfigurations().toJson()),
+                layer);
+        assertThat(network.output(normal(1, DataType.FLOAT, 5, 3)).shape())
+                .containsExactly(5, layer.layout().width());
     }
 
     @Test
