@@ -63,14 +63,18 @@ final class LayoutBean implements Serializable {
                 case LOCATION, SHAPE -> {}
             }
         }
-        return constraints.isEmpty()
-                ? new LayoutBean(layout.family().name(), layout.components(), layout.targets(), null, 0)
-                : new LayoutBean(
-                        layout.family().name(),
-                        layout.components(),
-                        layout.targets(),
-                        constraints.get(0).name(),
-                        floors.get(0));
+        LayoutBean bean = new LayoutBean(
+                layout.family().name(),
+                layout.components(),
+                layout.targets(),
+                constraints.isEmpty() ? null : constraints.get(0).name(),
+                constraints.isEmpty() ? 0 : floors.get(0));
+        if (!bean.layout().equals(layout)) {
+            throw new IllegalArgumentException(
+                    "need a registered family with one positive function for all variances and scales but got "
+                            + layout);
+        }
+        return bean;
     }
 
     synchronized MixtureLayout layout() {

@@ -46,6 +46,11 @@ public final class MixtureLoss implements ILossFunction {
         return layout.layout();
     }
 
+    /** The activation function that goes with this loss. */
+    MixtureActivation activation() {
+        return new MixtureActivation(layout);
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -55,18 +60,20 @@ public final class MixtureLoss implements ILossFunction {
     @Override
     public double computeScore(
             INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask, boolean average) {
-        LabelWeights weights = LabelWeights.of(labels, mask);
-        double sum = Arrays.stream(scores(labels, weights, preOutput)).sum();
+        LabelWeights weights = weights(labels, preOutput, mask);
+        double sum = Arrays.stream(scores(weights, preOutput)).sum();
         double total = average ? weights.total() : 1;
         return total == 0 ? 0 : sum / total;
     }
 
     @Override
     public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
-        double[] scores = scores(labels, LabelWeights.of(labels, mask), preOutput);
+        double[] scores = scores(weights(labels, preOutput, mask), preOutput);
         Rows column = Rows.zeros(preOutput.dataType(), scores.length, 1);
+        double[] score = new double[1];
         for (int i = 0; i < scores.length; i++) {
-            column.write(i, new double[] {scores[i]});
+            score[0] = scores[i];
+            column.write(i, score);
         }
         return column.toArray();
     }
@@ -85,23 +92,29 @@ public final class MixtureLoss implements ILossFunction {
     @Override
     public Pair<Double, INDArray> computeGradientAndScore(
             INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask, boolean average) {
-        LabelWeights weights = LabelWeights.of(labels, mask);
+        LabelWeights weights = weights(labels, preOutput, mask);
         Rows gradient = Rows.zeros(preOutput.dataType(), rowCount(preOutput), layout().width());
-        double sum = Arrays.stream(scores(labels, weights, preOutput, gradient, 1, Float.MAX_VALUE))
+        double sum = Arrays.stream(scores(weights, preOutput, gradient, 1, Float.MAX_VALUE))
                 .sum();
         double total = average ? weights.total() : 1;
         return new Pair<>(total == 0 ? 0 : sum / total, gradient.toArray());
     }
 
     /**
-     * The gradient of the weighted mean times the batch size that DL4J's updaters divide by, cut to what they can square.
+     * One pass for both halves of a training step.
+     *
+     * @param average whether the score is the weighted mean, and the gradient that of the mean times the batch size,
+     *     which DL4J's updaters divide by; else both are sums
+     * @return the score, and the gradient cut to what updaters can square, {@code [N, P]}
      */
-    INDArray trainingGradient(INDArray labels, INDArray preOutput, INDArray mask, long batch) {
-        LabelWeights weights = LabelWeights.of(labels, mask);
+    Pair<Double, INDArray> trainingScoreAndGradient(
+            INDArray labels, INDArray preOutput, INDArray mask, boolean average, long batch) {
+        LabelWeights weights = weights(labels, preOutput, mask);
         Rows gradient = Rows.zeros(preOutput.dataType(), rowCount(preOutput), layout().width());
-        double total = weights.total();
-        scores(labels, weights, preOutput, gradient, total == 0 ? 0 : batch / total, LARGEST_TRAINED_ON);
-        return gradient.toArray();
+        double total = average ? weights.total() : 1;
+        double factor = !average ? 1 : total == 0 ? 0 : batch / total;
+        double[] scores = scores(weights, preOutput, gradient, factor, LARGEST_TRAINED_ON);
+        return new Pair<>(total == 0 ? 0 : Arrays.stream(scores).sum() / total, gradient.toArray());
     }
 
     /**
@@ -109,9 +122,7 @@ public final class MixtureLoss implements ILossFunction {
      *
      * @param gradient receives its gradient times the factor, cut to the largest magnitude; or null
      */
-    private double[] scores(
-            INDArray labels, LabelWeights weights, INDArray preOutput, Rows gradient, double factor, float largest) {
-        checkShapes(labels, preOutput);
+    private double[] scores(LabelWeights weights, INDArray preOutput, Rows gradient, double factor, float largest) {
         MixtureLikelihood likelihood = layout().likelihood();
         Rows raw = Rows.of(preOutput);
         double[] rawRow = new double[layout().width()];
@@ -134,17 +145,18 @@ public final class MixtureLoss implements ILossFunction {
         return scores;
     }
 
-    private double[] scores(INDArray labels, LabelWeights weights, INDArray preOutput) {
-        return scores(labels, weights, preOutput, null, 0, 0);
+    private double[] scores(LabelWeights weights, INDArray preOutput) {
+        return scores(weights, preOutput, null, 0, 0);
     }
 
-    private void checkShapes(INDArray labels, INDArray preOutput) {
+    private LabelWeights weights(INDArray labels, INDArray preOutput, INDArray mask) {
         int rows = rowCount(preOutput);
         layout().checkWidth(preOutput.size(1));
         if (labels.rank() != 2 || labels.size(0) != rows || labels.size(1) != layout().targets()) {
             throw new IllegalArgumentException("need labels of shape [" + rows + ", " + layout().targets()
                     + "], one column for each target, but got " + Arrays.toString(labels.shape()));
         }
+        return LabelWeights.of(labels, mask);
     }
 
     private int rowCount(INDArray preOutput) {

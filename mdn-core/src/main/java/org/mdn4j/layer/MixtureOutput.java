@@ -1,5 +1,7 @@
 package org.mdn4j.layer;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -23,6 +25,12 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * The score that came with the last gradient, until it is asked for or anything changes; else NaN. DL4J asks for it
+     * right behind {@link #backpropGradient}, and the forward pass would be the same.
+     */
+    private double scoreOfGradient = Double.NaN;
+
     MixtureOutput(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
@@ -33,19 +41,54 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
 
     @Override
     public double computeScore(double fullNetRegTerm, boolean training, LayerWorkspaceMgr workspaceMgr) {
-        if (input == null || labels == null) {
-            throw new IllegalStateException("need input and labels to compute a score " + layerId());
-        }
+        requireInputAndLabels();
+        double known = scoreOfGradient;
+        scoreOfGradient = Double.NaN;
+        boolean isKnown = training && !Double.isNaN(known);
+        score = fullNetRegTerm + (isKnown ? known : orForgetMask(() -> dataScore(training, workspaceMgr)));
+        return score;
+    }
+
+    private double dataScore(boolean training, LayerWorkspaceMgr workspaceMgr) {
         INDArray raw = preOutput2d(training, workspaceMgr);
         INDArray labels2d = getLabels2d(workspaceMgr, ArrayType.FF_WORKING_MEM);
         MixtureLoss loss = layerConf().mixtureLoss();
-        score = fullNetRegTerm
-                + loss.computeScore(labels2d, raw, layerConf().getActivationFn(), mask2d(), conf().isMiniBatch());
-        return score;
+        return loss.computeScore(labels2d, raw, layerConf().getActivationFn(), mask2d(), conf().isMiniBatch());
+    }
+
+    private void requireInputAndLabels() {
+        if (input == null || labels == null) {
+            throw new IllegalStateException("need input and labels to compute a score " + layerId());
+        }
+    }
+
+    @Override
+    public void setInput(INDArray input, LayerWorkspaceMgr workspaceMgr) {
+        super.setInput(input, workspaceMgr);
+        scoreOfGradient = Double.NaN;
+    }
+
+    @Override
+    public void setLabels(INDArray labels) {
+        super.setLabels(labels);
+        scoreOfGradient = Double.NaN;
+    }
+
+    @Override
+    public void setMaskArray(INDArray maskArray) {
+        super.setMaskArray(maskArray);
+        scoreOfGradient = Double.NaN;
     }
 
     @Override
     public INDArray computeScoreForExamples(double fullNetRegTerm, LayerWorkspaceMgr workspaceMgr) {
+        requireInputAndLabels();
+        INDArray scores = orForgetMask(() -> exampleScores(workspaceMgr));
+        scores.addi(fullNetRegTerm);
+        return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, scores);
+    }
+
+    private INDArray exampleScores(LayerWorkspaceMgr workspaceMgr) {
         INDArray raw = preOutput2d(false, workspaceMgr);
         INDArray labels2d = getLabels2d(workspaceMgr, ArrayType.FF_WORKING_MEM);
         INDArray scores = layerConf()
@@ -56,13 +99,27 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
             scores = TimeSeriesUtils.reshapeVectorToTimeSeriesMask(scores, sequences)
                     .sum(true, 1);
         }
-        scores.addi(fullNetRegTerm);
-        return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, scores);
+        return scores;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
+        return orForgetMask(() -> backprop(workspaceMgr));
+    }
+
+    /** DL4J does not take a mask back where a call fails: left behind, it would silently rule the next one. */
+    private <T> T orForgetMask(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            setMaskArray(null);
+            throw e;
+        }
+    }
+
+    private Pair<Gradient, INDArray> backprop(LayerWorkspaceMgr workspaceMgr) {
+        applyDropOutIfNecessary(true, workspaceMgr);
         INDArray original = input;
         boolean sequence = isSequence();
         INDArray mask = mask2d();
@@ -70,11 +127,11 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
         if (sequence) {
             input = flatten(input, workspaceMgr, ArrayType.BP_WORKING_MEM);
         }
-        INDArray raw = preOutput(true, workspaceMgr); // applies dropout to the input
-        MixtureLoss loss = layerConf().mixtureLoss();
-        INDArray delta = conf().isMiniBatch()
-                ? loss.trainingGradient(labels2d, raw, mask, original.size(0))
-                : loss.computeGradient(labels2d, raw, layerConf().getActivationFn(), mask);
+        INDArray raw = preOutput(true, workspaceMgr);
+        Pair<Double, INDArray> step = layerConf()
+                .mixtureLoss()
+                .trainingScoreAndGradient(labels2d, raw, mask, conf().isMiniBatch(), original.size(0));
+        INDArray delta = step.getSecond();
 
         Gradient gradient = new DefaultGradient();
         INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
@@ -89,12 +146,13 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaceMgr);
         long[] transposed = {weights.size(0), delta.size(0)};
         INDArray next = workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, delta.dataType(), transposed, 'f');
-        next = backpropDropOutIfPresent(weights.mmuli(delta.transpose(), next).transpose());
+        next = weights.mmuli(delta.transpose(), next).transpose();
         if (sequence) {
             next = unflatten(next, original.size(0), workspaceMgr, ArrayType.ACTIVATION_GRAD);
             input = original;
         }
-        return new Pair<>(gradient, next);
+        scoreOfGradient = step.getFirst();
+        return new Pair<>(gradient, backpropDropOutIfPresent(next));
     }
 
     @Override
@@ -109,6 +167,7 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
         if (!isSequence()) {
             return preOutput(training, workspaceMgr);
         }
+        applyDropOutIfNecessary(training, workspaceMgr); // on the input as it came: the flat one is forgotten
         INDArray original = input;
         input = flatten(original, workspaceMgr, ArrayType.FF_WORKING_MEM);
         INDArray raw = preOutput(training, workspaceMgr);
@@ -118,7 +177,18 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
 
     @Override
     protected INDArray getLabels2d(LayerWorkspaceMgr workspaceMgr, ArrayType arrayType) {
-        return labels.rank() == 3 ? flatten(labels, workspaceMgr, arrayType) : labels;
+        if (!isSequence()) {
+            return labels; // their shape is checked by the loss
+        }
+        long targets = layerConf().layout().targets();
+        long[] needed = isChannelsLast()
+                ? new long[] {input.size(0), input.size(1), targets}
+                : new long[] {input.size(0), targets, input.size(2)};
+        if (!Arrays.equals(needed, labels.shape())) {
+            throw new IllegalArgumentException("need labels of shape " + Arrays.toString(needed)
+                    + ", one vector of targets for each time step, but got " + Arrays.toString(labels.shape()));
+        }
+        return flatten(labels, workspaceMgr, arrayType);
     }
 
     /** The label mask as {@code [rows, 1]} or {@code [rows, D]}, a row for each time step of a sequence. */
@@ -127,9 +197,15 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
             return maskArray;
         }
         LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspacesImmutable();
-        return maskArray.rank() == 3
-                ? flatten(maskArray, none, ArrayType.INPUT)
-                : TimeSeriesUtils.reshapeTimeSeriesMaskToVector(maskArray, none, ArrayType.INPUT);
+        if (Arrays.equals(maskArray.shape(), labels.shape())) {
+            return flatten(maskArray, none, ArrayType.INPUT);
+        }
+        long steps = input.size(isChannelsLast() ? 1 : 2);
+        if (!Arrays.equals(maskArray.shape(), new long[] {input.size(0), steps})) {
+            throw new IllegalArgumentException("need a label mask of shape [" + input.size(0) + ", " + steps + "] or "
+                    + Arrays.toString(labels.shape()) + " but got " + Arrays.toString(maskArray.shape()));
+        }
+        return TimeSeriesUtils.reshapeTimeSeriesMaskToVector(maskArray, none, ArrayType.INPUT);
     }
 
     /** A mask weighs rows in the loss; the raw rows stay as they are, and may have more columns than the mask. */
@@ -139,8 +215,10 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
     @Override
     public Pair<INDArray, MaskState> feedForwardMaskArray(
             INDArray maskArray, MaskState currentMaskState, int minibatchSize) {
-        // A feature mask marks padding, which must not count where no label mask says so; see setMaskArray.
-        if (maskArray != null && currentMaskState == MaskState.Active) {
+        // A feature mask marks padding, and padding has no likelihood. Recurrent layers call the mask passive, since
+        // they
+        // have dealt with their own part. A label mask comes later and takes its place.
+        if (maskArray != null) {
             setMaskArray(maskArray);
         }
         return null;

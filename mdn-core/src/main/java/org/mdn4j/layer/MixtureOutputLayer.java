@@ -57,7 +57,7 @@ public final class MixtureOutputLayer extends BaseOutputLayer {
             throw new IllegalArgumentException("need MixtureLoss on MixtureOutputLayer but got " + getLossFn()
                     + "; leave the loss function to the layer");
         }
-        if (!new MixtureActivation(loss.layout()).equals(getActivationFn())) {
+        if (!loss.activation().equals(getActivationFn())) {
             throw new IllegalArgumentException(
                     "need MixtureActivation of the same layout on MixtureOutputLayer but got " + getActivationFn()
                             + "; leave the activation to the layer");
@@ -226,7 +226,10 @@ public final class MixtureOutputLayer extends BaseOutputLayer {
                 lossFn = new MixtureLoss(layout);
             }
             MixtureOutputLayer layer = new MixtureOutputLayer(this);
-            layer.mixtureLoss();
+            if (!layer.layout().equals(layout)) {
+                throw new IllegalArgumentException("need " + new MixtureLoss(layout) + " on MixtureOutputLayer but got "
+                        + lossFn + "; leave the loss function to the layer");
+            }
             return layer;
         }
     }

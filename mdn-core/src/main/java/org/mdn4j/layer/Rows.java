@@ -3,6 +3,7 @@ package org.mdn4j.layer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -31,7 +32,9 @@ final class Rows {
             throw new IllegalArgumentException(
                     "need an array of rank 2, [rows, columns], but got shape " + Arrays.toString(matrix.shape()));
         }
-        INDArray dense = matrix.ordering() == 'c' && !matrix.isView() ? matrix : matrix.dup('c');
+        // A permuted array may keep its order and length: only the strides tell.
+        boolean isDense = matrix.ordering() == 'c' && !matrix.isView() && Shape.hasDefaultStridesForShape(matrix);
+        INDArray dense = isDense ? matrix : matrix.dup('c');
         boolean isDouble = matrix.dataType() == DataType.DOUBLE;
         return new Rows(
                 matrix.dataType(),
@@ -88,16 +91,20 @@ final class Rows {
             System.arraycopy(values, 0, doubles, start, columns);
         } else {
             for (int j = 0; j < columns; j++) {
-                floats[start + j] = (float) Math.max(-largest, Math.min(largest, values[j]));
+                double value = values[j];
+                floats[start + j] = value > largest ? largest : value < -largest ? -largest : (float) value;
             }
         }
     }
 
     /** The rows as a new matrix {@code [N, columns]} of the type they came in. */
     INDArray toArray() {
+        long[] shape = {count, columns};
+        long[] strides = {columns, 1};
+        // These two, unlike their shorter namesakes for floats, take memory from the workspace that is open.
         INDArray matrix = floats == null
-                ? Nd4j.create(doubles, new long[] {count, columns}, 'c')
-                : Nd4j.create(floats, new long[] {count, columns}, 'c');
+                ? Nd4j.create(doubles, shape, strides, 'c', DataType.DOUBLE)
+                : Nd4j.create(floats, shape, strides, 'c', DataType.FLOAT);
         return matrix.castTo(type);
     }
 }

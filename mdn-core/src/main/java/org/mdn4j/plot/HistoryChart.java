@@ -16,14 +16,32 @@ public final class HistoryChart {
 
     private HistoryChart() {}
 
-    /** The history of a fit, in nats a row and data units. */
+    /** The history of the first member of a fit, in nats a row and data units. */
     public static XYChart of(Fit fit) {
-        List<Epoch> history = fit.history();
+        return of(fit, 0);
+    }
+
+    /**
+     * The history of one member of a fit, in nats a row and data units.
+     *
+     * @param member 0 for the first
+     * @throws IllegalArgumentException if there is no such member
+     */
+    public static XYChart of(Fit fit, int member) {
+        List<Epoch> bests = fit.bestEpochs();
+        if (member < 0 || member >= bests.size()) {
+            throw new IllegalArgumentException(
+                    "need a member between 0 and " + (bests.size() - 1) + " but got " + member);
+        }
+        List<Epoch> history =
+                fit.history().stream().filter(epoch -> epoch.member() == member).toList();
         double[] epochs = values(history, Epoch::number);
         double[] train = values(history, Epoch::trainLogLikelihood);
         double[] validation = values(history, Epoch::validationLogLikelihood);
-        Epoch best = fit.bestEpoch();
-        XYChart chart = ChartStyle.chart("Likelihood while training", "epoch", "mean log-likelihood (nats a row)");
+        Epoch best = bests.get(member);
+        String title = "Likelihood while training"
+                + (bests.size() == 1 ? "" : ", member " + (member + 1) + " of " + bests.size());
+        XYChart chart = ChartStyle.chart(title, "epoch", "mean log-likelihood (nats a row)");
         ChartStyle.line(chart, "training rows", epochs, train, Palette.component(0), Palette.line());
         ChartStyle.line(chart, "validation rows", epochs, validation, Palette.component(1), Palette.line());
         String label =

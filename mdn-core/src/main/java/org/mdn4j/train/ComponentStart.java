@@ -2,6 +2,7 @@ package org.mdn4j.train;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.mdn4j.data.Standardizer;
 
 /**
  * Where the components begin: k-means++ (Arthur and Vassilvitskii 2007) and a few Lloyd steps on the standardised
@@ -12,7 +13,7 @@ final class ComponentStart {
 
     private static final int LLOYD_STEPS = 10;
     private static final int LARGEST_SAMPLE = 5000; // rows; clusters of more are no better
-    private static final double SMALLEST_DEVIATION = 0.1; // in standard deviations of the target
+    private static final double SMALLEST_DEVIATION = 0.1; // in standard deviations of all targets
 
     private final double[][] rows; // [N][D]
     private final double[][] centres; // [K][D]
@@ -51,10 +52,9 @@ final class ComponentStart {
                 distance[i] = Math.min(distance[i], squaredDistance(rows[i], seeds[k - 1]));
                 total += distance[i];
             }
-            // With fewer distinct values than components, the rest start beside a value that is there.
-            seeds[k] = total > 0
-                    ? rows[draw(distance, total, rng)].clone()
-                    : jittered(rows[rng.nextInt(rows.length)], rng);
+            // With fewer distinct values than components some share a value; their random output weights part them.
+            int row = total > 0 ? draw(distance, total, rng) : rng.nextInt(rows.length);
+            seeds[k] = rows[row].clone();
         }
         return seeds;
     }
@@ -72,12 +72,6 @@ final class ComponentStart {
             }
         }
         return last;
-    }
-
-    private static double[] jittered(double[] row, RandomGenerator rng) {
-        return Arrays.stream(row)
-                .map(value -> value + SMALLEST_DEVIATION * (2 * rng.nextDouble() - 1))
-                .toArray();
     }
 
     private static double squaredDistance(double[] a, double[] b) {
@@ -137,6 +131,7 @@ final class ComponentStart {
 
     /** The standard deviation inside each cluster, {@code [K][D]}, but no less than a tenth of that of the target. */
     double[][] standardDeviations() {
+        double[] overall = Standardizer.fit(rows).scale(); // one where all are the same
         int[] counts = counts();
         double[][] squares = new double[centres.length][centres[0].length];
         for (int i = 0; i < rows.length; i++) {
@@ -148,7 +143,7 @@ final class ComponentStart {
         for (int k = 0; k < centres.length; k++) {
             for (int d = 0; d < squares[k].length; d++) {
                 double deviation = Math.sqrt(squares[k][d] / Math.max(1, counts[k]));
-                squares[k][d] = Math.max(SMALLEST_DEVIATION, deviation);
+                squares[k][d] = Math.max(SMALLEST_DEVIATION * overall[d], deviation);
             }
         }
         return squares;

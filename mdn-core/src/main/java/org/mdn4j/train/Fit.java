@@ -1,15 +1,16 @@
 package org.mdn4j.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mdn4j.model.MdnModel;
 
 /**
  * The result of training.
  *
- * @param model the model with the weights of the best epoch
- * @param history all epochs, first one first
- * @param stopReason why there are no more
- * @param engine what did the work and why, for example {@code fused}
+ * @param model the model; every member has the weights of its best epoch
+ * @param history all epochs of all members, in the order in which they were trained
+ * @param stopReason why the training of the last member ended
+ * @param engine what did the steps: {@code fused} or {@code dl4j}
  */
 public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, String engine) {
 
@@ -18,11 +19,15 @@ public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, St
         history = List.copyOf(history);
     }
 
-    /** The epoch whose weights the model has: that of the highest validation likelihood. */
-    public Epoch bestEpoch() {
-        Epoch best = history.get(0);
+    /** For each member the epoch whose weights it has: that of its highest validation likelihood. */
+    public List<Epoch> bestEpochs() {
+        List<Epoch> best = new ArrayList<>();
         for (Epoch epoch : history) {
-            best = epoch.best() ? epoch : best;
+            if (epoch.best() && epoch.member() < best.size()) {
+                best.set(epoch.member(), epoch);
+            } else if (epoch.best()) {
+                best.add(epoch);
+            }
         }
         return best;
     }

@@ -2,7 +2,6 @@ package org.mdn4j.train;
 
 import java.util.Objects;
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Split;
 import org.mdn4j.family.Families;
 import org.mdn4j.family.PositiveFunction;
 import org.mdn4j.network.HiddenActivation;
@@ -31,18 +30,17 @@ public final class MdnRegressor {
     }
 
     /**
-     * Fits with a validation set split off from the data at random.
+     * Fits with validation rows split off from the data at random, other rows for every member.
      *
      * @throws IllegalArgumentException if there are too few rows for the split
      * @throws TrainingDivergedException if the likelihood leaves the finite range
      */
     public Fit fit(Dataset data) {
-        Split split = data.split(1 - options.validationFraction, options.seed);
-        return fit(split.first(), split.second());
+        return Ensemble.ofFolds(options, data).fit(data);
     }
 
     /**
-     * Fits to training rows and keeps the weights that do best on validation rows.
+     * Fits to training rows and keeps the weights that do best on validation rows, which are the same for every member.
      *
      * @throws IllegalArgumentException if the two have different columns
      * @throws TrainingDivergedException if the likelihood leaves the finite range
@@ -52,7 +50,7 @@ public final class MdnRegressor {
             throw new IllegalArgumentException(
                     "need validation columns " + train.columns() + " but got " + validation.columns());
         }
-        return new Training(options, train, validation).run();
+        return Ensemble.of(options, train, validation).fit(train);
     }
 
     /** The options of a regressor; each has a default that suits tables of a few hundred to some ten thousand rows. */
@@ -69,7 +67,8 @@ public final class MdnRegressor {
         double gradientClip = 5;
         int batchSize = 32;
         int maxEpochs = 2000;
-        int patience = 150;
+        int patience; // 0: as many epochs as make a given number of steps
+        int members = 4;
         double validationFraction = 0.15;
         long seed;
         EngineChoice engine = EngineChoice.AUTO;
@@ -90,6 +89,7 @@ public final class MdnRegressor {
             this.batchSize = other.batchSize;
             this.maxEpochs = other.maxEpochs;
             this.patience = other.patience;
+            this.members = other.members;
             this.validationFraction = other.validationFraction;
             this.seed = other.seed;
             this.engine = other.engine;
@@ -176,9 +176,21 @@ public final class MdnRegressor {
             return this;
         }
 
-        /** How many epochs without a better validation likelihood end training. Default 150. */
+        /**
+         * How many epochs without a better validation likelihood end training. By default as many as make 10,000 steps, at
+         * least 20: a likelihood may rest on a plateau for thousands of steps before components find their places.
+         */
         public Builder patience(int epochs) {
             this.patience = atLeastOne("epoch of patience", epochs);
+            return this;
+        }
+
+        /**
+         * The number of networks whose predictions are mixed (Lakshminarayanan et al. 2017). Each brings its K components,
+         * so one member is for looking at components and several are for predicting. Default 4.
+         */
+        public Builder members(int members) {
+            this.members = atLeastOne("member", members);
             return this;
         }
 

@@ -17,10 +17,10 @@ final class NetworkConfiguration {
 
     private NetworkConfiguration() {}
 
-    static MultiLayerConfiguration of(MdnRegressor.Builder options, int inputs, MixtureLayout layout) {
+    static MultiLayerConfiguration of(MdnRegressor.Builder options, long seed, int inputs, MixtureLayout layout) {
         NeuralNetConfiguration.Builder network = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
-                .seed(options.seed)
+                .seed(seed)
                 .weightInit(weightInit(options.activation))
                 .updater(new Adam(options.learningRate))
                 .gradientNormalization(GradientNormalization.ClipL2PerLayer)

@@ -2,6 +2,7 @@ package org.mdn4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -18,7 +19,7 @@ import org.mdn4j.network.DenseNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of training: epochs of minibatches until the validation likelihood no longer rises. */
+/** Trains one member: epochs of minibatches until the validation likelihood no longer rises. */
 final class Training {
 
     private static final Logger LOG = LoggerFactory.getLogger(Training.class);
@@ -26,7 +27,12 @@ final class Training {
     /** The output weights begin this much smaller than usual, so that the start is the clusters at every x. */
     private static final float OUTPUT_WEIGHT_SCALE = 0.1f;
 
+    private static final int PATIENCE_STEPS = 10_000;
+    private static final int SMALLEST_PATIENCE = 20; // epochs
+
     private final MdnRegressor.Builder options;
+    private final int member;
+    private final long seed;
     private final Dataset train;
     private final Dataset validation;
     private final Standardizer inputScaling;
@@ -41,21 +47,44 @@ final class Training {
     private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
 
-    Training(MdnRegressor.Builder options, Dataset train, Dataset validation) {
+    /**
+     * Prepares a member.
+     *
+     * @param inputScaling fitted to the rows of all members, as is the target scaling
+     */
+    Training(
+            MdnRegressor.Builder options,
+            int member,
+            Dataset train,
+            Dataset validation,
+            Standardizer inputScaling,
+            Standardizer targetScaling) {
         this.options = options;
+        this.member = member;
+        this.seed = seed(options.seed, member);
         this.train = train;
         this.validation = validation;
-        this.inputScaling = Standardizer.fit(train.x());
-        this.targetScaling = Standardizer.fit(train.y());
+        this.inputScaling = inputScaling;
+        this.targetScaling = targetScaling;
         MixtureLayout plain = MixtureLayout.of(
                 options.family, options.components, train.columns().targets().size());
         this.layout = options.variance == null ? plain : plain.withVariances(options.variance, options.varianceFloor);
         this.configuration =
-                NetworkConfiguration.of(options, train.columns().inputs().size(), layout);
+                NetworkConfiguration.of(options, seed, train.columns().inputs().size(), layout);
         this.engine = engine();
-        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed);
+        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.batches = new Batches(train, inputScaling, targetScaling, options.batchSize, rng);
         start(rng);
+    }
+
+    /** A seed of its own for every member. Never zero: DL4J takes that to mean any, and two runs would differ. */
+    private static long seed(long seed, int member) {
+        long own = new SplittableRandom(seed)
+                .longs(member + 1L)
+                .skip(member)
+                .findFirst()
+                .orElseThrow();
+        return own == 0 ? 1 : own;
     }
 
     private Engine engine() {
@@ -95,13 +124,16 @@ final class Training {
         engine.parameters(parameters);
     }
 
-    Fit run() {
+    /** Trains until there is a reason to stop. */
+    StopReason run() {
         LOG.info(
-                "fitting {} rows with {} for validation: {}, {} engine",
+                "member {}: fitting {} rows with {} for validation: {}, {} engine",
+                member,
                 train.size(),
                 validation.size(),
                 layout,
                 engine.name());
+        int patience = patience();
         StopReason reason = StopReason.MAX_EPOCHS;
         for (int number = 1; number <= options.maxEpochs; number++) {
             Epoch epoch = epoch(number);
@@ -114,12 +146,35 @@ final class Training {
                 reason = StopReason.INTERRUPTED;
                 break;
             }
-            if (number - bestEpoch >= options.patience) {
+            if (number - bestEpoch >= patience) {
                 reason = StopReason.NO_IMPROVEMENT;
                 break;
             }
         }
-        return new Fit(model(bestParameters), history, reason, engine.name());
+        return reason;
+    }
+
+    private int patience() {
+        return options.patience > 0 ? options.patience : Math.max(SMALLEST_PATIENCE, PATIENCE_STEPS / batches.count());
+    }
+
+    /** All epochs so far. */
+    List<Epoch> history() {
+        return history;
+    }
+
+    /** What does the steps. */
+    String engineName() {
+        return engine.name();
+    }
+
+    /** The network with the weights of the best epoch. */
+    DenseNetwork network() {
+        return Configurations.denseNetwork(configuration, bestParameters);
+    }
+
+    MixtureLayout layout() {
+        return layout;
     }
 
     private Epoch epoch(int number) {
@@ -147,7 +202,7 @@ final class Training {
             bestEpoch = number;
         }
         double trainLogLikelihood = -sum / train.size() - targetScaling.logJacobian();
-        return new Epoch(number, trainLogLikelihood, validationLogLikelihood, best);
+        return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);
     }
 
     private TrainingDivergedException diverged(int epoch, int batch, int rows) {

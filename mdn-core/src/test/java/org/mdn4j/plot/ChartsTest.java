@@ -130,7 +130,7 @@ class ChartsTest {
         for (int i = 1; i <= 200; i++) {
             double train = 1 - 30 * Math.exp(-0.4 * i) - 0.8 * Math.exp(-0.03 * i);
             double validation = train - 0.00001 * Math.max(0, i - 120) * (i - 120) - 0.05;
-            epochs.add(new Epoch(i, train, validation, i <= 130));
+            epochs.add(new Epoch(0, i, train, validation, i <= 130));
         }
         XYChart chart = HistoryChart.of(new Fit(null, epochs, StopReason.MAX_EPOCHS, "fused"));
         ChartFiles.check("history", List.of(chart), 1, 900, 600);
@@ -141,7 +141,7 @@ class ChartsTest {
 
     @Test
     void historyOfOneEpochCanBeDrawn() throws Exception {
-        Fit fit = new Fit(null, List.of(new Epoch(1, -1, -2, true)), StopReason.LISTENER, "fused");
+        Fit fit = new Fit(null, List.of(new Epoch(0, 1, -1, -2, true)), StopReason.LISTENER, "fused");
         ChartFiles.check("history-1", List.of(HistoryChart.of(fit)), 1, 900, 600);
     }
 

@@ -43,6 +43,7 @@ public final class Example01GoodfellowFigure64 {
 
         Fit fit = MdnRegressor.builder()
                 .components(3)
+                .members(1) // one network, to look at its three components
                 .seed(42)
                 .maxEpochs(maxEpochs)
                 .listener(Lesson.progress(25))
@@ -50,7 +51,8 @@ public final class Example01GoodfellowFigure64 {
                 .fit(train, validation);
         MdnModel model = fit.model();
 
-        System.out.printf("best epoch %d; training ended: %s%n", fit.bestEpoch().number(), fit.stopReason());
+        System.out.printf(
+                "best epoch %d; training ended: %s%n", fit.bestEpochs().get(0).number(), fit.stopReason());
         System.out.println("log-likelihood of 10,000 test rows, in nats a row:");
         System.out.printf("  model %.4f%n", model.logLikelihood(test));
         System.out.printf("  truth %.4f%n", task.logLikelihood(test));

@@ -17,8 +17,8 @@ import org.mdn4j.plot.Slice;
 import org.mdn4j.train.MdnRegressor;
 
 /**
- * Teaches the way from a CSV file to questions about the future: how long does an eruption last that followed a wait of
- * so many minutes? After a short wait there are two answers.
+ * Teaches the way from a CSV file to questions about a distribution: how long was the eruption before a wait of
+ * so many minutes? Around 66 minutes there are two answers.
  */
 public final class Example03OldFaithful {
 
@@ -62,7 +62,7 @@ public final class Example03OldFaithful {
         map.setXAxisTitle("waiting (min)");
         map.setYAxisTitle("eruption (min)");
         XYChart density = DensityChart.of(Slice.of(model), 66, rng);
-        density.setTitle("Eruption after a wait of 66 minutes");
+        density.setTitle("Eruption before a wait of 66 minutes");
         density.setXAxisTitle("eruption (min)");
         Path file = out.resolve("old-faithful.png");
         Pictures.save(List.of(map, density), 2, file);

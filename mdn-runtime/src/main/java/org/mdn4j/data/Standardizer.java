@@ -74,6 +74,25 @@ public final class Standardizer {
         return of(shift, scale);
     }
 
+    /**
+     * The standardizer that divides by the root mean square of each column and does not shift: zero stays zero. A column
+     * of zeros is left as it is.
+     *
+     * @param rows {@code [N][columns]}, N at least 1
+     */
+    public static Standardizer fitScale(double[][] rows) {
+        double[] scale = new double[rows[0].length];
+        for (int j = 0; j < scale.length; j++) {
+            int column = j;
+            double square = Arrays.stream(rows)
+                    .mapToDouble(row -> row[column] * row[column])
+                    .average()
+                    .orElseThrow();
+            scale[j] = square > 0 ? Math.sqrt(square) : 1;
+        }
+        return of(new double[scale.length], scale);
+    }
+
     /** The number of columns. */
     public int columns() {
         return shift.length;

@@ -13,6 +13,7 @@ public final class Gaussian implements UnivariateDistribution {
     static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
 
     private static final double SQRT_TWO = Math.sqrt(2);
+    private static final double SQRT_PI = Math.sqrt(Math.PI);
 
     private final double mean;
     private final double standardDeviation;
@@ -109,6 +110,40 @@ public final class Gaussian implements UnivariateDistribution {
     @Override
     public double standardDeviation() {
         return standardDeviation;
+    }
+
+    /** {@inheritDoc} Closed form (Gneiting et al. 2005, eq. 5). */
+    @Override
+    public double crps(double y) {
+        return GaussianKernel.meanAbsolute(y - mean, standardDeviation) - standardDeviation / SQRT_PI;
+    }
+
+    /** {@inheritDoc} Closed form, {@code ln(2 pi e sd^2) / 2}. */
+    @Override
+    public double entropy() {
+        return 0.5 + HALF_LOG_TWO_PI + Math.log(standardDeviation);
+    }
+
+    @Override
+    public double[] modes() {
+        return new double[] {mean};
+    }
+
+    /** {@inheritDoc} Closed form, by densities relative to the probability so that nothing underflows. */
+    @Override
+    public double expectation(double lower, double upper) {
+        Truncated.checkOrder(lower, upper);
+        double a = (lower - mean) / standardDeviation;
+        double b = (upper - mean) / standardDeviation;
+        boolean mirrored = a + b < 0;
+        double near = mirrored ? -b : a; // the end with the higher density
+        double far = mirrored ? -a : b;
+        if (Double.isInfinite(near)) {
+            return mean;
+        }
+        double logRatio = -0.5 * near * near - HALF_LOG_TWO_PI - Truncated.logProbability(this, lower, upper);
+        double excess = -Math.expm1(-0.5 * (far - near) * (far + near)) * Math.exp(logRatio);
+        return mean + (mirrored ? -excess : excess) * standardDeviation;
     }
 
     @Override

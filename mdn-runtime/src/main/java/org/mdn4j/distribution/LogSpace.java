@@ -23,9 +23,17 @@ final class LogSpace {
 
     /** Replaces log terms by their shares, {@code exp(term) / sum}; equal shares where every term is minus infinity. */
     static void normalise(double[] terms) {
-        double total = sum(terms);
+        double max = Double.NEGATIVE_INFINITY;
+        for (double term : terms) {
+            max = Math.max(max, term);
+        }
+        double sum = 0;
         for (int k = 0; k < terms.length; k++) {
-            terms[k] = total == Double.NEGATIVE_INFINITY ? 1.0 / terms.length : Math.exp(terms[k] - total);
+            terms[k] = max == Double.NEGATIVE_INFINITY ? 1 : Math.exp(terms[k] - max);
+            sum += terms[k];
+        }
+        for (int k = 0; k < terms.length; k++) {
+            terms[k] /= sum;
         }
     }
 }

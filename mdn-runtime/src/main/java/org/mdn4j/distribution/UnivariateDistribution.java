@@ -1,5 +1,6 @@
 package org.mdn4j.distribution;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A distribution over the real line. */
@@ -65,6 +66,168 @@ public interface UnivariateDistribution extends Distribution {
     default Interval interval(double mass) {
         Checks.openUnit("mass", mass);
         return new Interval(quantile(0.5 - 0.5 * mass), quantile(0.5 + 0.5 * mass));
+    }
+
+    /**
+     * The continuous ranked probability score, {@code integral (F(z) - 1{y <= z})^2 dz}, in target units; the smaller,
+     * the better (Gneiting and Raftery 2007, eq. 20).
+     *
+     * <p>Unless a class says otherwise it is integrated numerically, with a relative error of about 1e-12.
+     *
+     * @param y what was observed; it may lie outside the support
+     * @return NaN for NaN; infinite where the integral diverges
+     */
+    default double crps(double y) {
+        return NumericIntegrals.crps(this, y);
+    }
+
+    /**
+     * The differential entropy {@code -E ln p(y)}, in nats; where the values are atoms, the entropy of their
+     * probabilities.
+     *
+     * <p>Unless a class says otherwise it is integrated numerically, with an error of about 1e-12.
+     */
+    default double entropy() {
+        return NumericIntegrals.entropy(this);
+    }
+
+    /**
+     * The values at which the density has a local maximum inside the support, ascending.
+     *
+     * <p>Unless a class says otherwise they are the places where the {@link #logDensityDerivative score} changes its
+     * sign, looked for between many quantiles.
+     *
+     * @return empty where the density is highest at an end of the support
+     */
+    default double[] modes() {
+        return DensityShape.of(this).modes();
+    }
+
+    /**
+     * The values within an interval that have a probability of their own, ascending: the jumps of the {@link #cdf}.
+     *
+     * @return empty for a continuous distribution
+     */
+    default double[] atoms(double lower, double upper) {
+        return new double[0];
+    }
+
+    /**
+     * This distribution given that its value lies in an interval.
+     *
+     * @param lower may be {@code -Infinity}
+     * @param upper may be {@code Infinity}
+     * @throws IllegalArgumentException if the interval is empty or has no probability that can be told from zero even
+     *     in logarithms
+     */
+    default UnivariateDistribution truncate(double lower, double upper) {
+        return Truncated.of(this, lower, upper);
+    }
+
+    /**
+     * The mean given that the value lies in an interval: {@code E[Y | lower <= Y <= upper]}, in target units.
+     *
+     * @param lower may be {@code -Infinity}
+     * @param upper may be {@code Infinity}
+     * @return NaN or infinite where there is none
+     * @throws IllegalArgumentException as {@link #truncate} does
+     */
+    default double expectation(double lower, double upper) {
+        return truncate(lower, upper).expectation();
+    }
+
+    /**
+     * The mean of the values of at most the {@code p} quantile: the expected shortfall of a return, whose value at risk
+     * is that quantile. In target units.
+     *
+     * @param p strictly between 0 and 1, for example 0.05
+     * @return NaN or infinite where the lower tail has no mean
+     */
+    default double lowerTailExpectation(double p) {
+        return expectation(Double.NEGATIVE_INFINITY, quantile(Checks.openUnit("tail probability", p)));
+    }
+
+    /**
+     * The mean of the values that are exceeded with probability {@code q} at most: the expected shortfall of a loss,
+     * whose value at risk is {@link #inverseSurvival inverseSurvival(q)}. In target units.
+     *
+     * @param q strictly between 0 and 1, for example 0.05
+     * @return NaN or infinite where the upper tail has no mean
+     */
+    default double upperTailExpectation(double q) {
+        return expectation(inverseSurvival(Checks.openUnit("tail probability", q)), Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The probability of an interval, {@code P(lower <= Y <= upper)}: of the ends, too, where they are {@link #atoms
+     * atoms}.
+     *
+     * @throws IllegalArgumentException if {@code lower} is not below or equal to {@code upper}
+     */
+    default double probability(double lower, double upper) {
+        if (!(lower <= upper)) {
+            throw new IllegalArgumentException("need lower <= upper but got [" + lower + ", " + upper + "]");
+        }
+        double from = Atoms.at(this, lower) ? Math.nextDown(lower) : lower;
+        double below = cdf(from);
+        return below > 0.5 ? survival(from) - survival(upper) : cdf(upper) - below;
+    }
+
+    /**
+     * The smallest region with a given probability: where the density is highest (Hyndman 1996), as disjoint intervals
+     * in ascending order. {@link #probability} tells the mass of each.
+     *
+     * <p>The log of the density at the ends equals a common threshold to about 1e-13, unless an end is one of the
+     * support. Atoms are taken first, from the most probable downwards.
+     *
+     * @param mass strictly between 0 and 1
+     * @throws IllegalArgumentException if {@code mass} is not between 0 and 1
+     */
+    default List<Interval> highestDensityRegion(double mass) {
+        return HighestDensityRegion.of(this, DensityShape.of(this), Checks.openUnit("mass", mass));
+    }
+
+    /**
+     * The log densities of many points, in nats, without allocating for a mixture of Gaussians.
+     *
+     * @param y the points, {@code [N]}
+     * @param out receives them, {@code [N]}; may be {@code y}
+     * @return {@code out}
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    default double[] logDensities(double[] y, double[] out) {
+        return Batches.map(value -> logDensity(value), y, out);
+    }
+
+    /** The {@link #cdf} of many points; arrays as in {@link #logDensities}. */
+    default double[] cdfs(double[] y, double[] out) {
+        return Batches.map(this::cdf, y, out);
+    }
+
+    /** The {@link #survival} of many points; arrays as in {@link #logDensities}. */
+    default double[] survivals(double[] y, double[] out) {
+        return Batches.map(this::survival, y, out);
+    }
+
+    /** The {@link #quantile} of many probabilities; arrays as in {@link #logDensities}. */
+    default double[] quantiles(double[] p, double[] out) {
+        return Batches.map(this::quantile, p, out);
+    }
+
+    /**
+     * Fills an array with one draw from each of as many equally probable strata as it has places, in the order of the
+     * strata: averages over them vary less than over independent draws.
+     *
+     * @param rng where the randomness comes from
+     * @param out receives the draws
+     */
+    default void stratifiedSample(RandomGenerator rng, double[] out) {
+        Draws.stratified(this::quantile, rng, out);
+    }
+
+    /** Draws in pairs that mirror each other: the second of a pair is far up where the first is far down. */
+    default UnivariateSampler antitheticSampler(RandomGenerator rng) {
+        return Draws.antithetic(this::quantile, rng);
     }
 
     @Override

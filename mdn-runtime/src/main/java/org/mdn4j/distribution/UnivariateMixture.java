@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 /** A mixture over the real line. */
 public final class UnivariateMixture extends Mixture implements UnivariateDistribution {
 
+    /** Below it the sum of tail probabilities has lost digits, or everything. */
+    private static final double UNDERFLOW = 1e-290;
+
     private final double[] weights; // [K]
     private final UnivariateDistribution[] parts; // [K], the components with their full type
+    private final GaussianKernel gaussian; // null unless every component is Gaussian
 
     private UnivariateMixture(double[] weights, List<? extends Distribution> components) {
         super(weights, components);
         this.weights = weights();
         this.parts = components.stream().map(UnivariateMixture::univariate).toArray(UnivariateDistribution[]::new);
+        this.gaussian = GaussianKernel.of(weights, List.of(parts));
     }
 
     /**
@@ -57,7 +62,19 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     }
 
     @Override
+    public double logDensity(double... y) {
+        if (gaussian == null) {
+            return super.logDensity(y);
+        }
+        Checks.length("coordinates", 1, y.length);
+        return gaussian.logDensity(y[0]);
+    }
+
+    @Override
     public double cdf(double y) {
+        if (gaussian != null) {
+            return gaussian.cdf(y);
+        }
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
             sum += weights[k] * parts[k].cdf(y);
@@ -67,6 +84,9 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
     @Override
     public double survival(double y) {
+        if (gaussian != null) {
+            return gaussian.survival(y);
+        }
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
             sum += weights[k] * parts[k].survival(y);
@@ -76,12 +96,20 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
     @Override
     public double logCdf(double y) {
-        return LogSpace.sum(terms(part -> part.logCdf(y)));
+        double cdf = cdf(y);
+        if (cdf > 0.5) {
+            return Math.log1p(-Math.min(0.5, survival(y)));
+        }
+        return cdf > UNDERFLOW ? Math.log(cdf) : LogSpace.sum(terms(part -> part.logCdf(y)));
     }
 
     @Override
     public double logSurvival(double y) {
-        return LogSpace.sum(terms(part -> part.logSurvival(y)));
+        double survival = survival(y);
+        if (survival > 0.5) {
+            return Math.log1p(-Math.min(0.5, cdf(y)));
+        }
+        return survival > UNDERFLOW ? Math.log(survival) : LogSpace.sum(terms(part -> part.logSurvival(y)));
     }
 
     /** {@code ln w_k} plus something of each component, {@code [K]}. */
@@ -106,6 +134,17 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     }
 
     @Override
+    public double[] atoms(double lower, double upper) {
+        if (gaussian != null) {
+            return new double[0];
+        }
+        return alive().flatMapToDouble(part -> DoubleStream.of(part.atoms(lower, upper)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    @Override
     public double logDensityDerivative(double y) {
         double[] responsibilities = responsibilities(y);
         double sum = 0;
@@ -117,14 +156,34 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
         return sum;
     }
 
+    /** {@inheritDoc} Relative error about 1e-15, unless the density there is so low that the cdf does not tell. */
     @Override
     public double quantile(double p) {
-        return QuantileSearch.quantile(this, Checks.probability(p));
+        Checks.probability(p);
+        // Above the median the upper tail is the smaller one, and 1 - p is exact.
+        return p <= 0.5 ? tailQuantile(p, true) : tailQuantile(1 - p, false);
     }
 
     @Override
     public double inverseSurvival(double q) {
-        return QuantileSearch.inverseSurvival(this, Checks.probability(q));
+        Checks.probability(q);
+        return q <= 0.5 ? tailQuantile(q, false) : tailQuantile(1 - q, true);
+    }
+
+    private double tailQuantile(double target, boolean below) {
+        if (gaussian != null) {
+            return gaussian.quantile(target, below ? 1 : -1);
+        }
+        double lower = Double.POSITIVE_INFINITY;
+        double upper = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < parts.length; k++) {
+            if (weights[k] > 0) {
+                double own = below ? parts[k].quantile(target) : parts[k].inverseSurvival(target);
+                lower = Math.min(lower, own);
+                upper = Math.max(upper, own);
+            }
+        }
+        return QuantileSearch.solve(this, target, below, lower, upper);
     }
 
     /** The components with weight, whose quantiles enclose that of the mixture. */
@@ -148,34 +207,97 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
         return super.covariance()[0][0];
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>For Gaussian components in closed form (Grimit et al. 2006, eq. 5), relative error about 1e-13; for others
+     * integrated with a relative error of about 1e-12.
+     */
+    @Override
+    public double crps(double y) {
+        double crps = parts.length == 1 ? parts[0].crps(y) : gaussian == null ? Double.NaN : gaussian.crps(y);
+        return Double.isNaN(crps) ? NumericIntegrals.crps(this, y) : crps;
+    }
+
+    /** The CRPS, which the energy score is over the real line. */
+    @Override
+    public double energyScore(double... y) {
+        Checks.length("coordinates", 1, y.length);
+        return crps(y[0]);
+    }
+
+    /** {@inheritDoc} Of several components by integration, with an error of about 1e-12 of the largest term. */
+    @Override
+    public double entropy() {
+        return parts.length == 1 ? parts[0].entropy() : NumericIntegrals.entropy(this);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of a mixture of Gaussians all of them, found by bisection with bounds; two closer than 1e-7 of the smallest
+     * standard deviation count as none. Of other mixtures those that 64 quantiles of every component tell apart.
+     */
+    @Override
+    public double[] modes() {
+        return shape().modes();
+    }
+
+    DensityShape shape() {
+        return gaussian == null ? DensityShape.of(this) : DensityShape.of(this, GaussianTurningPoints.of(gaussian));
+    }
+
+    @Override
+    public List<Interval> highestDensityRegion(double mass) {
+        return HighestDensityRegion.of(this, shape(), Checks.openUnit("mass", mass));
+    }
+
+    /** {@inheritDoc} The mixture of its truncated components, weighted by what they have in the interval. */
+    @Override
+    public UnivariateMixture truncate(double lower, double upper) {
+        double[] shares = sharesOf(lower, upper);
+        List<UnivariateDistribution> kept = new ArrayList<>();
+        List<Double> keptShares = new ArrayList<>();
+        for (int k = 0; k < parts.length; k++) {
+            if (shares[k] > 0) {
+                kept.add(parts[k].truncate(lower, upper));
+                keptShares.add(shares[k]);
+            }
+        }
+        return of(keptShares.stream().mapToDouble(Double::doubleValue).toArray(), kept);
+    }
+
+    @Override
+    public double expectation(double lower, double upper) {
+        double[] shares = sharesOf(lower, upper);
+        double sum = 0;
+        for (int k = 0; k < parts.length; k++) {
+            if (shares[k] > 0) {
+                sum += shares[k] * parts[k].expectation(lower, upper);
+            }
+        }
+        return sum;
+    }
+
+    /** The probability of each component given that the value lies in an interval, {@code [K]}. */
+    private double[] sharesOf(double lower, double upper) {
+        Truncated.checkOrder(lower, upper);
+        double[] shares = terms(part -> Truncated.logProbability(part, lower, upper));
+        if (!(LogSpace.sum(shares) > Double.NEGATIVE_INFINITY)) {
+            throw Truncated.noProbability(this, lower, upper);
+        }
+        LogSpace.normalise(shares);
+        return shares;
+    }
+
     @Override
     public double skewness() {
-        return centralMoment(3) / Math.pow(variance(), 1.5);
+        return CentralMoments.of(weights, parts).skewness();
     }
 
     @Override
     public double excessKurtosis() {
-        return centralMoment(4) / (variance() * variance()) - 3;
-    }
-
-    /** The third or fourth central moment, from those of the components about their own means. */
-    private double centralMoment(int order) {
-        double mean = expectation();
-        double sum = 0;
-        for (int k = 0; k < parts.length; k++) {
-            if (weights[k] > 0) {
-                double shift = parts[k].expectation() - mean;
-                double variance = parts[k].variance();
-                double third = parts[k].skewness() * variance * Math.sqrt(variance);
-                double fourth = (parts[k].excessKurtosis() + 3) * variance * variance;
-                double shiftSquare = shift * shift;
-                sum += weights[k]
-                        * (order == 3
-                                ? third + shift * (3 * variance + shiftSquare)
-                                : fourth + 4 * shift * third + shiftSquare * (6 * variance + shiftSquare));
-            }
-        }
-        return sum;
+        return CentralMoments.of(weights, parts).excessKurtosis();
     }
 
     @Override
@@ -224,11 +346,24 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
     @Override
     public UnivariateSampler sampler(RandomGenerator rng, double weightTemperature, double varianceTemperature) {
+        if (gaussian != null) {
+            return new GaussianMixtureSampler(gaussian, rng, weightTemperature, varianceTemperature);
+        }
         Sampler sampler = super.sampler(rng, weightTemperature, varianceTemperature);
         double[] draw = new double[1];
         return () -> {
             sampler.sample(draw, 0);
             return draw[0];
         };
+    }
+
+    @Override
+    public void stratifiedSample(RandomGenerator rng, double[] out) {
+        Draws.stratified(new InversionTable(weights, parts)::value, rng, out);
+    }
+
+    @Override
+    public UnivariateSampler antitheticSampler(RandomGenerator rng) {
+        return Draws.antithetic(new InversionTable(weights, parts)::value, rng);
     }
 }

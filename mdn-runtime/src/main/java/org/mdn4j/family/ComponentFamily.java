@@ -56,4 +56,33 @@ public interface ComponentFamily {
     default BatchLikelihood batchLikelihood(MixtureLayout layout) {
         return new ScalarBatchLikelihood(layout);
     }
+
+    /** How targets may be standardised before training. */
+    enum Scaling {
+        /** Shifted and divided: families over the whole line. */
+        AFFINE,
+        /** Divided only: families on positive numbers, to which zero is not any value. */
+        SCALE_ONLY,
+        /** Neither: families on an interval, on angles, on counts. */
+        NONE
+    }
+
+    /** What standardisation of targets the family allows; {@link Scaling#AFFINE} unless it says otherwise. */
+    default Scaling scaling() {
+        return Scaling.AFFINE;
+    }
+
+    /**
+     * Whether a target can be learnt from: finite, and of positive, finite density under some component.
+     *
+     * @param y one coordinate of a target, in the units it is recorded in; not NaN, which counts as missing
+     */
+    default boolean supports(double y) {
+        return Double.isFinite(y);
+    }
+
+    /** The targets that {@link #supports} lets pass, to complete "need ... but got -1.0". */
+    default String support() {
+        return "a finite target";
+    }
 }

@@ -68,12 +68,13 @@ public final class Constraint {
         if (function == null) {
             return raw;
         }
-        double log = function.log(raw);
-        if (floor == 0) {
-            return log;
+        if (floor > 0) {
+            double value = function.value(raw) + floor; // the floor keeps it from underflow
+            if (value < Double.POSITIVE_INFINITY) {
+                return Math.log(value);
+            }
         }
-        double logFloor = Math.log(floor);
-        return Math.max(log, logFloor) + Math.log1p(Math.exp(-Math.abs(log - logFloor)));
+        return function.log(raw);
     }
 
     /**
@@ -89,7 +90,9 @@ public final class Constraint {
             return 1; // a pure exponential, also where its value leaves the range of double
         }
         double value = Math.exp(link);
-        return value == 0 ? 1 : function.derivative(raw) / value;
+        double derivative = function.derivative(raw);
+        boolean isExponential = value == 0 || derivative == Double.POSITIVE_INFINITY; // beyond the range of double
+        return isExponential ? 1 : derivative / value;
     }
 
     /**

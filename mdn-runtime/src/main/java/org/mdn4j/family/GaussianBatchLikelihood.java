@@ -1,6 +1,6 @@
 package org.mdn4j.family;
 
-import org.mdn4j.math.FloatMath;
+import org.mdn4j.special.FloatMath;
 
 /** Gaussian components with independent coordinates, in single precision throughout. */
 final class GaussianBatchLikelihood implements BatchLikelihood {

@@ -1,5 +1,7 @@
 package org.mdn4j.family;
 
+import java.util.Arrays;
+
 /**
  * The log-likelihood of raw rows with its gradient, for any family: the reference that every fast path is held to.
  *
@@ -12,13 +14,17 @@ package org.mdn4j.family;
 public final class MixtureLikelihood {
 
     private final MixtureLayout layout;
-    private final double[] joint; // [K] ln w_k + ln p_k(y)
+    private final MixtureLayout.Group[] groups;
+    private final double[] weights; // [K]
+    private final double[] responsibilities; // [K]
     private final double[][] links; // [K][component size]
     private final double[][] gradients; // [K][component size]
 
     MixtureLikelihood(MixtureLayout layout) {
         this.layout = layout;
-        this.joint = new double[layout.components()];
+        this.groups = layout.groups().toArray(new MixtureLayout.Group[0]);
+        this.weights = new double[layout.components()];
+        this.responsibilities = new double[layout.components()];
         this.links = new double[layout.components()][layout.componentSize()];
         this.gradients = new double[layout.components()][layout.componentSize()];
     }
@@ -33,53 +39,66 @@ public final class MixtureLikelihood {
      * @return finite for finite input within the support; {@code -Infinity} with a zero gradient outside it
      */
     public double logLikelihood(double[] raw, double[] y, double[] gradient) {
-        int components = layout.components();
-        double logNormaliser = logSumExp(raw, components);
-        for (int k = 0; k < components; k++) {
+        System.arraycopy(raw, 0, weights, 0, weights.length);
+        double logNormaliser = normalise(weights);
+        ComponentFamily family = layout.family();
+        for (int k = 0; k < weights.length; k++) {
             layout.link(raw, k, links[k]);
-            double logWeight = raw[k] - logNormaliser;
-            joint[k] = logWeight + layout.family().logDensity(links[k], y, gradient == null ? null : gradients[k]);
+            double logDensity = family.logDensity(links[k], y, gradient == null ? null : gradients[k]);
+            responsibilities[k] = raw[k] - logNormaliser + logDensity;
         }
-        double logLikelihood = logSumExp(joint, components);
+        double logLikelihood = normalise(responsibilities);
         if (gradient != null) {
-            backward(raw, logNormaliser, logLikelihood, gradient);
+            if (logLikelihood == Double.NEGATIVE_INFINITY) {
+                Arrays.fill(gradient, 0);
+            } else {
+                backward(raw, gradient);
+            }
         }
         return logLikelihood;
     }
 
-    private void backward(double[] raw, double logNormaliser, double logLikelihood, double[] gradient) {
-        boolean outside = logLikelihood == Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < layout.components(); k++) {
-            double responsibility = outside ? 0 : Math.exp(joint[k] - logLikelihood);
-            gradient[k] = outside ? 0 : responsibility - Math.exp(raw[k] - logNormaliser);
-            int next = 0;
-            for (MixtureLayout.Group group : layout.groups()) {
-                Constraint constraint = group.parameter().constraint();
-                int size = group.parameter().size();
+    private void backward(double[] raw, double[] gradient) {
+        int components = weights.length;
+        for (int k = 0; k < components; k++) {
+            gradient[k] = responsibilities[k] - weights[k];
+        }
+        int next = 0; // where the group starts within a component
+        for (MixtureLayout.Group group : groups) {
+            Constraint constraint = group.parameter().constraint();
+            int size = group.parameter().size();
+            for (int k = 0; k < components; k++) {
+                double responsibility = responsibilities[k];
                 int start = group.offset() + k * size;
-                for (int j = 0; j < size; j++, next++) {
+                for (int j = 0; j < size; j++) {
                     // A component without responsibility has no say, however steep its own density is.
                     gradient[start + j] = responsibility == 0
                             ? 0
                             : responsibility
-                                    * gradients[k][next]
-                                    * constraint.linkDerivative(raw[start + j], links[k][next]);
+                                    * gradients[k][next + j]
+                                    * constraint.linkDerivative(raw[start + j], links[k][next + j]);
                 }
             }
+            next += size;
         }
     }
 
-    private static double logSumExp(double[] terms, int count) {
+    /** Turns logarithms into shares that sum to one, and returns the logarithm of the sum they had. */
+    private static double normalise(double[] terms) {
         double max = terms[0];
-        for (int k = 1; k < count; k++) {
+        for (int k = 1; k < terms.length; k++) {
             max = Math.max(max, terms[k]);
         }
         if (max == Double.NEGATIVE_INFINITY) {
             return max;
         }
         double sum = 0;
-        for (int k = 0; k < count; k++) {
-            sum += Math.exp(terms[k] - max);
+        for (int k = 0; k < terms.length; k++) {
+            terms[k] = Math.exp(terms[k] - max);
+            sum += terms[k];
+        }
+        for (int k = 0; k < terms.length; k++) {
+            terms[k] /= sum;
         }
         return max + Math.log(sum);
     }

@@ -3,7 +3,7 @@ package org.mdn4j.network;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mdn4j.math.FloatMath;
+import org.mdn4j.special.FloatMath;
 
 /** The nonlinearity behind a hidden layer, as DL4J computes it. */
 public enum HiddenActivation {

@@ -1,4 +1,4 @@
-package org.mdn4j.math;
+package org.mdn4j.special;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

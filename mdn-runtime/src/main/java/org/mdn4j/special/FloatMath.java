@@ -1,4 +1,4 @@
-package org.mdn4j.math;
+package org.mdn4j.special;
 
 /**
  * Elementary functions in single precision, accurate to a few units in the last place and several times faster than those

@@ -1,0 +1,93 @@
+package org.mdn4j.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Split;
+import org.mdn4j.data.Standardizer;
+import org.mdn4j.family.ComponentFamily;
+import org.mdn4j.family.Families;
+import org.mdn4j.model.MdnModel;
+import org.mdn4j.network.RawNetwork;
+
+/** Trains the members of a model one after the other. */
+final class Ensemble {
+
+    private final MdnRegressor.Builder options;
+    private final List<Split> splits; // training and validation rows of each member
+
+    private Ensemble(MdnRegressor.Builder options, List<Split> splits) {
+        this.options = options;
+        this.splits = splits;
+    }
+
+    /** Every member is validated on the same rows. */
+    static Ensemble of(MdnRegressor.Builder options, Dataset train, Dataset validation) {
+        return new Ensemble(
+                options,
+                IntStream.range(0, options.members)
+                        .mapToObj(m -> new Split(train, validation))
+                        .toList());
+    }
+
+    /**
+     * Every member is validated on a fold of its own, so that each row trains all members but one, and no single unlucky
+     * fold decides when to stop.
+     */
+    static Ensemble ofFolds(MdnRegressor.Builder options, Dataset data) {
+        int rows = data.size();
+        int foldRows = Math.max(1, (int) Math.round(options.validationFraction * rows));
+        if (foldRows >= rows) {
+            throw new IllegalArgumentException("need enough rows for training and validation but got " + rows
+                    + ", of which a share of " + options.validationFraction + " is for validation");
+        }
+        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed);
+        UniformRandomProvider bits = rng::nextLong;
+        int[] order = ArraySampler.shuffle(bits, IntStream.range(0, rows).toArray());
+        List<Split> splits = new ArrayList<>();
+        for (int m = 0; m < options.members; m++) {
+            int start = (int) ((long) m * foldRows % rows);
+            int[] rotated =
+                    IntStream.range(0, rows).map(i -> order[(start + i) % rows]).toArray();
+            splits.add(new Split(
+                    data.rows(Arrays.copyOfRange(rotated, foldRows, rows)),
+                    data.rows(Arrays.copyOf(rotated, foldRows))));
+        }
+        return new Ensemble(options, splits);
+    }
+
+    /** @param scalingRows the rows that all members are scaled by */
+    Fit fit(Dataset scalingRows) {
+        Standardizer inputScaling = Standardizer.fit(scalingRows.x());
+        ComponentFamily family = Families.of(options.family);
+        for (Split split : splits) {
+            TargetScaling.checkSupport(family, split.first());
+            TargetScaling.checkSupport(family, split.second());
+        }
+        Standardizer targetScaling = TargetScaling.fit(family, scalingRows);
+        List<RawNetwork> networks = new ArrayList<>();
+        List<Epoch> history = new ArrayList<>();
+        Training training = null;
+        StopReason reason = null;
+        for (int m = 0; m < splits.size() && !endsAll(reason); m++) {
+            Split split = splits.get(m);
+            training = new Training(options, m, split.first(), split.second(), inputScaling, targetScaling);
+            reason = training.run();
+            networks.add(training.network());
+            history.addAll(training.history());
+        }
+        MdnModel model = MdnModel.of(scalingRows.columns(), inputScaling, targetScaling, training.layout(), networks);
+        return new Fit(model, history, reason, training.engineName());
+    }
+
+    /** Whether somebody asked to stop: then no further member is trained. */
+    private static boolean endsAll(StopReason reason) {
+        return reason == StopReason.LISTENER || reason == StopReason.INTERRUPTED;
+    }
+}

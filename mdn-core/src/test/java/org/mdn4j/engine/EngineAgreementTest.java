@@ -1,0 +1,185 @@
+package org.mdn4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mdn4j.layer.MixtureOutputLayer;
+import org.mdn4j.network.HiddenActivation;
+import org.mdn4j.network.RawNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/** The fused engine against DL4J, from one start, on the same batches. */
+final class EngineAgreementTest {
+
+    private static final int INPUTS = 3;
+    private static final int TARGETS = 2;
+    private static final int ROWS = 33;
+
+    private static NeuralNetConfiguration.Builder network() {
+        return new NeuralNetConfiguration.Builder().seed(3).updater(new Adam(1e-3));
+    }
+
+    private static MultiLayerConfiguration configuration(
+            NeuralNetConfiguration.Builder network, HiddenActivation activation, boolean bias) {
+        return network.list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(INPUTS)
+                        .nOut(20)
+                        .hasBias(bias)
+                        .activation(Configurations.dl4j(activation))
+                        .build())
+                .layer(new DenseLayer.Builder()
+                        .nIn(20)
+                        .nOut(10)
+                        .activation(Configurations.dl4j(activation))
+                        .build())
+                .layer(new MixtureOutputLayer.Builder()
+                        .nIn(10)
+                        .components(4)
+                        .targets(TARGETS)
+                        .build())
+                .build();
+    }
+
+    private static float[] random(int count, long seed) {
+        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) rng.nextGaussian();
+        }
+        return values;
+    }
+
+    private static void assertAgreement(MultiLayerConfiguration configuration) throws Exception {
+        FusedEngine fused = FusedEngine.compile(configuration);
+        Dl4jEngine dl4j = new Dl4jEngine(configuration);
+        assertThat(fused.parameters()).isEqualTo(dl4j.parameters());
+        for (int step = 0; step < 20; step++) {
+            int rows = step % 5 == 4 ? 7 : ROWS; // the last batch of an epoch is smaller
+            float[] x = random(ROWS * INPUTS, 100 + step);
+            float[] y = random(ROWS * TARGETS, 200 + step);
+            double expected = dl4j.step(x, y, rows);
+            double actual = fused.step(x, y, rows);
+            assertThat(actual).as("loss of step %d", step).isCloseTo(expected, Offset.offset(2e-5));
+        }
+        float[] expected = dl4j.parameters();
+        float[] actual = fused.parameters();
+        for (int i = 0; i < expected.length; i++) {
+            float tolerance = 1e-4f * Math.max(0.1f, Math.abs(expected[i]));
+            assertThat(actual[i]).as("parameter %d", i).isCloseTo(expected[i], Offset.offset(tolerance));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HiddenActivation.class)
+    void everyActivationTrainsAlike(HiddenActivation activation) throws Exception {
+        assertAgreement(configuration(network(), activation, true));
+    }
+
+    static Stream<Arguments> options() {
+        return Stream.of(
+                Arguments.of("sgd", network().updater(new Sgd(0.05))),
+                Arguments.of("l1 and l2", network().l1(1e-2).l2(1e-2)),
+                Arguments.of("bias penalties", network().l2Bias(1e-2).l1Bias(1e-2)),
+                Arguments.of("decay times rate", network().weightDecay(0.1, true)),
+                Arguments.of("decay without rate", network().weightDecay(1e-3, false)),
+                Arguments.of("bias updater", network().biasUpdater(new Sgd(0.01))),
+                Arguments.of(
+                        "norm clip",
+                        network()
+                                .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                                .gradientNormalizationThreshold(0.1)),
+                Arguments.of(
+                        "element clip",
+                        network()
+                                .gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue)
+                                .gradientNormalizationThreshold(0.01)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("options")
+    void everyOptionTrainsAlike(String name, NeuralNetConfiguration.Builder network) throws Exception {
+        assertAgreement(configuration(network, HiddenActivation.TANH, true));
+    }
+
+    @Test
+    void layersWithoutBiasTrainAlike() throws Exception {
+        assertAgreement(configuration(network(), HiddenActivation.TANH, false));
+    }
+
+    @Test
+    void whatIsNotSupportedIsNamedWithItsLayer() {
+        MultiLayerConfiguration dropout = configuration(network().dropOut(0.5), HiddenActivation.TANH, true);
+        assertThatThrownBy(() -> FusedEngine.compile(dropout))
+                .isInstanceOf(UnsupportedConfigurationException.class)
+                .hasMessage("layer 0 (DenseLayer) has dropout");
+        MultiLayerConfiguration adaGrad =
+                configuration(network().updater(new AdaGrad(0.1)), HiddenActivation.TANH, true);
+        assertThatThrownBy(() -> FusedEngine.compile(adaGrad))
+                .hasMessageContaining("layer 0")
+                .hasMessageContaining("AdaGrad");
+    }
+
+    @Test
+    void aNetworkThatEndsInSomethingElseIsRefused() {
+        MultiLayerConfiguration other = network()
+                .list()
+                .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
+                        .activation(Configurations.dl4j(HiddenActivation.IDENTITY))
+                        .nIn(INPUTS)
+                        .nOut(1)
+                        .build())
+                .build();
+        assertThatThrownBy(() -> new Dl4jEngine(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ends in OutputLayer");
+    }
+
+    @Test
+    void thePlainJavaNetworkGivesTheRawRowsOfDl4j() throws Exception {
+        MultiLayerConfiguration configuration = configuration(network(), HiddenActivation.TANH, true);
+        FusedEngine engine = FusedEngine.compile(configuration);
+        engine.step(random(ROWS * INPUTS, 1), random(ROWS * TARGETS, 2), ROWS);
+        RawNetwork plain = Configurations.denseNetwork(configuration, engine.parameters());
+        float[] x = random(INPUTS, 5);
+        float[] raw = new float[plain.outputs()];
+        plain.forwardPass().run(x, raw);
+        double[] activated = new double[raw.length];
+        for (int j = 0; j < raw.length; j++) {
+            activated[j] = raw[j];
+        }
+        Configurations.mixtureLayer(configuration).layout().activate(activated, activated);
+        INDArray expected = engine.network().output(Nd4j.create(x, new long[] {1, INPUTS}, 'c'));
+        for (int j = 0; j < raw.length; j++) {
+            assertThat(activated[j]).isCloseTo(expected.getDouble(0, j), Offset.offset(2e-6));
+        }
+    }
+
+    @Test
+    void parametersOfAnotherLengthAreRefused() throws Exception {
+        MultiLayerConfiguration configuration = configuration(network(), HiddenActivation.TANH, true);
+        FusedEngine fused = FusedEngine.compile(configuration);
+        Dl4jEngine dl4j = new Dl4jEngine(configuration);
+        assertThatThrownBy(() -> fused.parameters(new float[3])).hasMessageContaining("parameters but got 3");
+        assertThatThrownBy(() -> dl4j.parameters(new float[3])).hasMessageContaining("parameters but got 3");
+    }
+}

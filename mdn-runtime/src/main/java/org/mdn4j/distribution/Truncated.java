@@ -1,0 +1,246 @@
+package org.mdn4j.distribution;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/** A distribution given that its value lies in an interval. */
+final class Truncated implements UnivariateDistribution {
+
+    private final UnivariateDistribution parent;
+    private final double lower;
+    private final double upper;
+    private final double logMass; // ln P(lower <= Y <= upper)
+
+    private Truncated(UnivariateDistribution parent, double lower, double upper, double logMass) {
+        this.parent = parent;
+        this.lower = lower;
+        this.upper = upper;
+        this.logMass = logMass;
+    }
+
+    static UnivariateDistribution of(UnivariateDistribution parent, double lower, double upper) {
+        checkOrder(lower, upper);
+        Interval support = parent.support();
+        if (lower <= support.lower() && upper >= support.upper()) {
+            return parent;
+        }
+        double logMass = logProbability(parent, lower, upper);
+        if (!(logMass > Double.NEGATIVE_INFINITY)) {
+            throw noProbability(parent, lower, upper);
+        }
+        return new Truncated(parent, Math.max(lower, support.lower()), Math.min(upper, support.upper()), logMass);
+    }
+
+    static void checkOrder(double lower, double upper) {
+        if (!(lower < upper)) {
+            throw new IllegalArgumentException(
+                    "need a lower end below the upper one but got [" + lower + ", " + upper + "]");
+        }
+    }
+
+    static IllegalArgumentException noProbability(UnivariateDistribution parent, double lower, double upper) {
+        return new IllegalArgumentException(
+                "need an interval that has probability but got [" + lower + ", " + upper + "] for " + parent);
+    }
+
+    /** {@code ln P(lower <= Y <= upper)}, right in both tails and for intervals so narrow that a difference cancels. */
+    static double logProbability(UnivariateDistribution parent, double lower, double upper) {
+        Interval support = parent.support();
+        if (upper < support.lower() || lower > support.upper()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return logProbabilityInside(parent, Math.max(lower, support.lower()), Math.min(upper, support.upper()));
+    }
+
+    private static double logProbabilityInside(UnivariateDistribution parent, double lower, double upper) {
+        double from = Atoms.at(parent, lower) ? Math.nextDown(lower) : lower;
+        double logBelow = parent.logCdf(from);
+        double logAbove = parent.logSurvival(upper);
+        if (logBelow < -1 && logAbove < -1) {
+            return Math.log1p(-Math.exp(logBelow) - Math.exp(logAbove));
+        }
+        boolean right = logBelow >= -1;
+        double larger = right ? parent.logSurvival(from) : parent.logCdf(upper);
+        double difference = (right ? logAbove : logBelow) - larger;
+        if (difference > -1e-2 && parent.atoms(lower, upper).length == 0) {
+            return logIntegral(parent, lower, upper);
+        }
+        return larger + Math.log(-Math.expm1(difference));
+    }
+
+    private static double logIntegral(UnivariateDistribution parent, double lower, double upper) {
+        double scale = Math.max(parent.logDensity(0.5 * lower + 0.5 * upper), parent.logDensity(lower));
+        if (Double.isInfinite(scale)) {
+            scale = 0;
+        }
+        double reference = scale;
+        double integral = NumericIntegrals.integrate(
+                y -> Math.exp(parent.logDensity(y) - reference), Landmarks.coarse(parent), lower, upper);
+        return reference + Math.log(integral);
+    }
+
+    /** The moment about a point, by integration; in a far tail from the density, which the mass divides before anything underflows. */
+    private double moment(double about, int order) {
+        TreeSet<Double> points = Landmarks.coarse(this);
+        double sum = 0;
+        for (double atom : atoms(points.first(), points.last())) {
+            points.add(atom);
+            sum += Math.pow(atom - about, order) * Atoms.mass(this, atom);
+        }
+        points.add(about);
+        return sum
+                + NumericIntegrals.integrate(
+                        y -> {
+                            double logDensity = logDensity(y);
+                            return Double.isInfinite(logDensity)
+                                    ? 0
+                                    : Math.pow(y - about, order) * Math.exp(logDensity);
+                        },
+                        points,
+                        lower,
+                        upper);
+    }
+
+    @Override
+    public double logDensity(double... y) {
+        Checks.length("coordinates", 1, y.length);
+        return y[0] < lower || y[0] > upper ? Double.NEGATIVE_INFINITY : parent.logDensity(y) - logMass;
+    }
+
+    @Override
+    public double cdf(double y) {
+        return Math.exp(logCdf(y));
+    }
+
+    @Override
+    public double survival(double y) {
+        return Math.exp(logSurvival(y));
+    }
+
+    @Override
+    public double logCdf(double y) {
+        if (!(y < upper)) {
+            return Double.isNaN(y) ? Double.NaN : 0;
+        }
+        return y < lower ? Double.NEGATIVE_INFINITY : Math.min(0, logProbability(parent, lower, y) - logMass);
+    }
+
+    @Override
+    public double logSurvival(double y) {
+        if (!(y >= lower)) {
+            return Double.isNaN(y) ? Double.NaN : 0;
+        }
+        if (y >= upper) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double from = Atoms.at(parent, y) ? Math.nextUp(y) : y;
+        return Math.min(0, logProbability(parent, from, upper) - logMass);
+    }
+
+    @Override
+    public Interval support() {
+        return new Interval(lower, upper);
+    }
+
+    @Override
+    public double[] atoms(double from, double to) {
+        double first = Math.max(from, lower);
+        double last = Math.min(to, upper);
+        return first <= last ? parent.atoms(first, last) : new double[0];
+    }
+
+    @Override
+    public double logDensityDerivative(double y) {
+        return y > lower && y < upper ? parent.logDensityDerivative(y) : Double.NaN;
+    }
+
+    @Override
+    public double quantile(double p) {
+        return p <= 0.5 ? search(Checks.probability(p), 1 - p, true) : search(1 - Checks.probability(p), p, false);
+    }
+
+    @Override
+    public double inverseSurvival(double q) {
+        return q <= 0.5 ? search(Checks.probability(q), 1 - q, false) : search(1 - Checks.probability(q), q, true);
+    }
+
+    /** {@code F(y) >= P(lower <= Z <= y)} and the same from above enclose the value in quantiles of the parent. */
+    private double search(double probability, double complement, boolean below) {
+        double mass = Math.exp(logMass);
+        double p = below ? probability : complement;
+        double q = below ? complement : probability;
+        double from = Math.min(upper, Math.max(lower, parent.quantile(p * mass)));
+        double to = Math.max(from, Math.min(upper, parent.inverseSurvival(q * mass)));
+        return QuantileSearch.solve(this, probability, below, from, to);
+    }
+
+    @Override
+    public double expectation() {
+        return moment(0, 1);
+    }
+
+    @Override
+    public double variance() {
+        return moment(expectation(), 2);
+    }
+
+    @Override
+    public double skewness() {
+        double mean = expectation();
+        return moment(mean, 3) / Math.pow(moment(mean, 2), 1.5);
+    }
+
+    @Override
+    public double excessKurtosis() {
+        double mean = expectation();
+        double variance = moment(mean, 2);
+        return moment(mean, 4) / (variance * variance) - 3;
+    }
+
+    @Override
+    public UnivariateDistribution truncate(double newLower, double newUpper) {
+        return of(parent, Math.max(lower, newLower), Math.min(upper, newUpper));
+    }
+
+    @Override
+    public UnivariateDistribution affine(double[] shift, double[] scale) {
+        UnivariateDistribution moved = (UnivariateDistribution) parent.affine(shift, scale);
+        return of(moved, shift[0] + scale[0] * lower, shift[0] + scale[0] * upper);
+    }
+
+    /** By inversion, or by rejection where most draws of the parent fall inside anyway. */
+    @Override
+    public UnivariateSampler sampler(RandomGenerator rng) {
+        UnivariateSampler whole = parent.sampler(rng);
+        if (logMass > -1) {
+            return () -> {
+                double y = whole.next();
+                while (y < lower || y > upper) {
+                    y = whole.next();
+                }
+                return y;
+            };
+        }
+        return () -> quantile(rng.nextDouble());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Truncated that
+                && parent.equals(that.parent)
+                && Double.compare(lower, that.lower) == 0
+                && Double.compare(upper, that.upper) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(new Object[] {parent, lower, upper});
+    }
+
+    /** For example {@code Gaussian(mean 0.0, sd 1.0) on [0.0, Infinity]}. */
+    @Override
+    public String toString() {
+        return parent + " on [" + lower + ", " + upper + "]";
+    }
+}
