@@ -17,6 +17,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.InverseSinusoid;
+import org.mdn4j.data.Standardizer;
 import org.mdn4j.distribution.Gaussian;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.plot.DensityMap;
@@ -25,7 +26,6 @@ import org.mdn4j.plot.SamplesChart;
 import org.mdn4j.plot.Slice;
 import org.mdn4j.train.MdnRegressor;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -42,7 +42,7 @@ public final class Example02InverseProblem {
 
     /** The first argument, if any, is the folder for the picture. */
     public static void main(String[] args) throws IOException {
-        run(Lesson.output(args), 500, 600);
+        run(Lesson.output(args), 500, 1000);
     }
 
     static void run(Path out, int leastSquaresEpochs, int maxEpochs) throws IOException {
@@ -51,8 +51,10 @@ public final class Example02InverseProblem {
         Dataset train = task.sample(1000, rng);
         Dataset test = task.sample(2000, rng);
 
-        MultiLayerNetwork leastSquares = leastSquares(train, leastSquaresEpochs);
-        double rmse = rootMeanSquareError(leastSquares, test);
+        Lesson.oneNativeThread();
+        Standardizer scaling = Standardizer.fit(train.x());
+        MultiLayerNetwork leastSquares = leastSquares(train, scaling, leastSquaresEpochs);
+        double rmse = rootMeanSquareError(test.column("y"), predict(leastSquares, scaling, test.column("x")));
         MdnModel model = MdnRegressor.builder()
                 .components(3)
                 .seed(1)
@@ -74,7 +76,7 @@ public final class Example02InverseProblem {
         Dataset shown = test.rows(IntStream.range(0, 500).toArray());
         XYChart left = SamplesChart.of("Least squares: one answer, between the right ones", shown);
         double[] x = IntStream.rangeClosed(-5, 105).mapToDouble(i -> i / 100.0).toArray();
-        left.addSeries("least squares", x, predict(leastSquares, x))
+        left.addSeries("least squares", x, predict(leastSquares, scaling, x))
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Line)
                 .setMarker(SeriesMarkers.NONE)
                 .setLineColor(Color.BLACK);
@@ -84,7 +86,7 @@ public final class Example02InverseProblem {
         Lesson.wrote(file);
     }
 
-    private static MultiLayerNetwork leastSquares(Dataset train, int epochs) {
+    private static MultiLayerNetwork leastSquares(Dataset train, Standardizer scaling, int epochs) {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .weightInit(WeightInit.XAVIER)
@@ -95,6 +97,11 @@ public final class Example02InverseProblem {
                         .nOut(50)
                         .activation(Activation.TANH)
                         .build())
+                .layer(new DenseLayer.Builder()
+                        .nIn(50)
+                        .nOut(50)
+                        .activation(Activation.TANH)
+                        .build())
                 .layer(new OutputLayer.Builder(LossFunction.MSE)
                         .nIn(50)
                         .nOut(1)
@@ -102,25 +109,28 @@ public final class Example02InverseProblem {
                         .build())
                 .build());
         network.init();
-        DataSet rows = new DataSet(matrix(train.x()), matrix(train.y()));
+        DataSet rows =
+                new DataSet(column(scaling, train.column("x")), column(Standardizer.identity(1), train.column("y")));
         for (int epoch = 0; epoch < epochs; epoch++) {
             network.fit(rows);
         }
         return network;
     }
 
-    private static INDArray matrix(double[][] rows) {
-        return Nd4j.createFromArray(rows).castTo(DataType.FLOAT);
+    /** A scaled column as a matrix, {@code [N, 1]}. */
+    private static INDArray column(Standardizer scaling, double[] values) {
+        float[][] rows = new float[values.length][1];
+        for (int i = 0; i < rows.length; i++) {
+            scaling.apply(new double[] {values[i]}, rows[i]);
+        }
+        return Nd4j.createFromArray(rows);
     }
 
-    private static double[] predict(MultiLayerNetwork network, double[] x) {
-        return network.output(Nd4j.createFromArray(x).castTo(DataType.FLOAT).reshape(x.length, 1))
-                .toDoubleVector();
+    private static double[] predict(MultiLayerNetwork network, Standardizer scaling, double[] x) {
+        return network.output(column(scaling, x)).toDoubleVector();
     }
 
-    private static double rootMeanSquareError(MultiLayerNetwork network, Dataset test) {
-        double[] y = test.column("y");
-        double[] predicted = predict(network, test.column("x"));
+    private static double rootMeanSquareError(double[] y, double[] predicted) {
         double sum = 0;
         for (int i = 0; i < y.length; i++) {
             sum += (y[i] - predicted[i]) * (y[i] - predicted[i]);

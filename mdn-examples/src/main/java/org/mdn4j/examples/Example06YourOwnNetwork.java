@@ -32,10 +32,11 @@ public final class Example06YourOwnNetwork {
 
     /** Takes no arguments. */
     public static void main(String[] args) {
-        run(30);
+        run(60);
     }
 
     static double run(int epochs) {
+        Lesson.oneNativeThread();
         RandomGenerator rng = new SplittableRandom(6);
         ThreeBands task = new ThreeBands();
         DataSet train = toDl4j(task.sample(2000, rng));
