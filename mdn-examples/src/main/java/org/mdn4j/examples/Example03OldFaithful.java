@@ -34,6 +34,7 @@ public final class Example03OldFaithful {
         Split split = data.split(0.8, 3);
         MdnModel model = MdnRegressor.builder()
                 .components(2)
+                .members(1) // one network, to look at its two components
                 .hidden(16)
                 .seed(3)
                 .maxEpochs(maxEpochs)
