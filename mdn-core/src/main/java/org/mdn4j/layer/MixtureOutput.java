@@ -215,9 +215,8 @@ final class MixtureOutput extends BaseOutputLayer<MixtureOutputLayer> {
     @Override
     public Pair<INDArray, MaskState> feedForwardMaskArray(
             INDArray maskArray, MaskState currentMaskState, int minibatchSize) {
-        // A feature mask marks padding, and padding has no likelihood. Recurrent layers call the mask passive, since
-        // they
-        // have dealt with their own part. A label mask comes later and takes its place.
+        // A feature mask marks padding, and padding has no likelihood. Recurrent layers call the mask passive, having
+        // dealt with their own part. A label mask comes later and takes its place.
         if (maskArray != null) {
             setMaskArray(maskArray);
         }
