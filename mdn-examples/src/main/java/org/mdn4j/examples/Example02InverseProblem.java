@@ -57,6 +57,7 @@ public final class Example02InverseProblem {
         double rmse = rootMeanSquareError(test.column("y"), predict(leastSquares, scaling, test.column("x")));
         MdnModel model = MdnRegressor.builder()
                 .components(3)
+                .members(1) // one network, to look at its three components
                 .seed(1)
                 .maxEpochs(maxEpochs)
                 .listener(Lesson.progress(50))
