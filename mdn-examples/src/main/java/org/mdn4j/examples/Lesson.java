@@ -36,6 +36,7 @@ final class Lesson {
     static void oneNativeThread() {
         Nd4j.zeros(1); // starts ND4J, which sets the number of threads itself
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
     }
 
     /** Prints every so many epochs how training goes. */
