@@ -14,7 +14,7 @@ public final class Dl4jEngine implements Engine {
     private final int inputs;
     private final int targets;
 
-    /** An engine for a freshly initialised network. */
+    /** An engine for a freshly initialised network; see {@link NativeThreads#one}. */
     public Dl4jEngine(MultiLayerConfiguration configuration) {
         this(initialised(configuration));
     }
@@ -33,6 +33,7 @@ public final class Dl4jEngine implements Engine {
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
+        NativeThreads.one();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
         network.init();
         return network;

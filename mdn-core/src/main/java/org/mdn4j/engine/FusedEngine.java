@@ -27,7 +27,7 @@ public final class FusedEngine implements Engine {
     }
 
     /**
-     * Compiles a configuration and initialises its parameters as DL4J does.
+     * Compiles a configuration and initialises its parameters as DL4J does; see {@link NativeThreads#one}.
      *
      * @throws UnsupportedConfigurationException naming the layer and the option, if this engine cannot train it
      */
@@ -44,6 +44,7 @@ public final class FusedEngine implements Engine {
                 configuration,
                 layers,
                 Configurations.mixtureLayer(configuration).layout().batchLikelihood());
+        NativeThreads.one();
         MultiLayerNetwork start = new MultiLayerNetwork(configuration.clone());
         start.init();
         engine.parameters(start.params().toFloatVector());

@@ -14,9 +14,8 @@ import org.mdn4j.data.Standardizer;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
 import org.mdn4j.model.MdnModel;
-import org.mdn4j.network.RawNetwork;
 
-/** Trains the members of a model one after the other. */
+/** Trains the members of a model, as many at a time as there are processors. */
 final class Ensemble {
 
     private final MdnRegressor.Builder options;
@@ -71,23 +70,21 @@ final class Ensemble {
             TargetScaling.checkSupport(family, split.second());
         }
         Standardizer targetScaling = TargetScaling.fit(family, scalingRows);
-        List<RawNetwork> networks = new ArrayList<>();
-        List<Epoch> history = new ArrayList<>();
-        Training training = null;
-        StopReason reason = null;
-        for (int m = 0; m < splits.size() && !endsAll(reason); m++) {
-            Split split = splits.get(m);
-            training = new Training(options, m, split.first(), split.second(), inputScaling, targetScaling);
-            reason = training.run();
-            networks.add(training.network());
-            history.addAll(training.history());
+        Progress progress = new Progress(options.listener);
+        List<Member> members = new ArrayList<>();
+        for (int m = 0; m < splits.size(); m++) {
+            members.add(new Member(options, m, splits.get(m), inputScaling, targetScaling, progress));
         }
-        MdnModel model = MdnModel.of(scalingRows.columns(), inputScaling, targetScaling, training.layout(), networks);
-        return new Fit(model, history, reason, training.engineName());
-    }
-
-    /** Whether somebody asked to stop: then no further member is trained. */
-    private static boolean endsAll(StopReason reason) {
-        return reason == StopReason.LISTENER || reason == StopReason.INTERRUPTED;
+        List<Member.Result> results = Workers.run(members, progress);
+        Member.Result last = results.get(results.size() - 1);
+        MdnModel model = MdnModel.of(
+                scalingRows.columns(),
+                inputScaling,
+                targetScaling,
+                last.layout(),
+                results.stream().map(Member.Result::network).toList());
+        List<Epoch> history =
+                results.stream().flatMap(result -> result.history().stream()).toList();
+        return new Fit(model, history, last.reason(), last.engine());
     }
 }

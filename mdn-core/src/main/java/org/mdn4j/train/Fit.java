@@ -8,7 +8,7 @@ import org.mdn4j.model.MdnModel;
  * The result of training.
  *
  * @param model the model; every member has the weights of its best epoch
- * @param history all epochs of all members, in the order in which they were trained
+ * @param history all epochs of all members, first member first
  * @param stopReason why the training of the last member ended
  * @param engine what did the steps: {@code fused} or {@code dl4j}
  */

@@ -8,6 +8,6 @@ public enum StopReason {
     MAX_EPOCHS,
     /** A listener asked for it. */
     LISTENER,
-    /** The training thread was interrupted; its interrupt flag is still set. */
+    /** The thread that called fit was interrupted; its interrupt flag is still set. */
     INTERRUPTED
 }

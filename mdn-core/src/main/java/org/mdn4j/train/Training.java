@@ -33,6 +33,7 @@ final class Training {
     private final MdnRegressor.Builder options;
     private final int member;
     private final long seed;
+    private final Progress progress;
     private final Dataset train;
     private final Dataset validation;
     private final Standardizer inputScaling;
@@ -58,8 +59,10 @@ final class Training {
             Dataset train,
             Dataset validation,
             Standardizer inputScaling,
-            Standardizer targetScaling) {
+            Standardizer targetScaling,
+            Progress progress) {
         this.options = options;
+        this.progress = progress;
         this.member = member;
         this.seed = seed(options.seed, member);
         this.train = train;
@@ -138,12 +141,9 @@ final class Training {
         for (int number = 1; number <= options.maxEpochs; number++) {
             Epoch epoch = epoch(number);
             history.add(epoch);
-            if (!options.listener.onEpoch(epoch)) {
-                reason = StopReason.LISTENER;
-                break;
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                reason = StopReason.INTERRUPTED;
+            StopReason asked = progress.onEpoch(epoch);
+            if (asked != null) {
+                reason = asked;
                 break;
             }
             if (number - bestEpoch >= patience) {

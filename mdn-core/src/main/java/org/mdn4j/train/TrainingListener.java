@@ -5,7 +5,8 @@ package org.mdn4j.train;
 public interface TrainingListener {
 
     /**
-     * Called after every epoch, on the thread that trains.
+     * Called after every epoch of every member. Members may train side by side on threads of their own, but the calls
+     * never overlap.
      *
      * @return false to stop: the best weights so far become the model
      */

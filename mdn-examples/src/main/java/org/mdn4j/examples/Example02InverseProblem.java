@@ -19,6 +19,7 @@ import org.mdn4j.data.Dataset;
 import org.mdn4j.data.InverseSinusoid;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.distribution.Gaussian;
+import org.mdn4j.engine.NativeThreads;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.plot.DensityMap;
 import org.mdn4j.plot.Pictures;
@@ -51,7 +52,7 @@ public final class Example02InverseProblem {
         Dataset train = task.sample(1000, rng);
         Dataset test = task.sample(2000, rng);
 
-        Lesson.oneNativeThread();
+        NativeThreads.one();
         Standardizer scaling = Standardizer.fit(train.x());
         MultiLayerNetwork leastSquares = leastSquares(train, scaling, leastSquaresEpochs);
         double rmse = rootMeanSquareError(test.column("y"), predict(leastSquares, scaling, test.column("x")));

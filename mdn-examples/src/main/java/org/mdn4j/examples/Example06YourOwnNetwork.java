@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.ThreeBands;
 import org.mdn4j.distribution.UnivariateMixture;
+import org.mdn4j.engine.NativeThreads;
 import org.mdn4j.layer.MixtureOutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -36,7 +37,7 @@ public final class Example06YourOwnNetwork {
     }
 
     static double run(int epochs) {
-        Lesson.oneNativeThread();
+        NativeThreads.one();
         RandomGenerator rng = new SplittableRandom(6);
         ThreeBands task = new ThreeBands();
         DataSet train = toDl4j(task.sample(2000, rng));

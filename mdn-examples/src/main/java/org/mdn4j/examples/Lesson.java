@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.distribution.UnivariateDistribution;
 import org.mdn4j.train.TrainingListener;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** What all lessons need around the lesson: where data lies, where pictures go, and a line now and then. */
 final class Lesson {
@@ -29,23 +27,16 @@ final class Lesson {
                 "found no data/" + name + "; start the example in the project's folder or in mdn-examples");
     }
 
-    /**
-     * Keeps DL4J's own training on one thread: on small networks its native threads spend their time waiting for each
-     * other. The same as OMP_NUM_THREADS=1 in the environment; {@code MdnRegressor} does not need it.
-     */
-    static void oneNativeThread() {
-        Nd4j.zeros(1); // starts ND4J, which sets the number of threads itself
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-        Nd4j.factory().blas().setMaxThreads(1);
-    }
-
     /** Prints every so many epochs how training goes. */
     static TrainingListener progress(int every) {
         return epoch -> {
             if (epoch.number() == 1 || epoch.number() % every == 0) {
                 System.out.printf(
-                        "epoch %4d   train %8.4f   validation %8.4f%n",
-                        epoch.number(), epoch.trainLogLikelihood(), epoch.validationLogLikelihood());
+                        "member %d   epoch %4d   train %8.4f   validation %8.4f%n",
+                        epoch.member() + 1,
+                        epoch.number(),
+                        epoch.trainLogLikelihood(),
+                        epoch.validationLogLikelihood());
             }
             return true;
         };

@@ -1,0 +1,30 @@
+package org.mdn4j.train;
+
+/** What the members of an ensemble share while they train: the listener, and whether somebody asked to stop. */
+final class Progress {
+
+    private final TrainingListener listener;
+    private volatile StopReason asked; // null: nobody did
+
+    Progress(TrainingListener listener) {
+        this.listener = listener;
+    }
+
+    /** Tells the listener, one member at a time; returns why to stop now, or null to go on. */
+    synchronized StopReason onEpoch(Epoch epoch) {
+        if (asked == null && !listener.onEpoch(epoch)) {
+            asked = StopReason.LISTENER;
+        }
+        return asked;
+    }
+
+    /** Asks all members to stop after their epoch. */
+    void stop(StopReason reason) {
+        asked = reason;
+    }
+
+    /** Whether members that have not begun need not. */
+    boolean isStopped() {
+        return asked != null;
+    }
+}
