@@ -19,6 +19,10 @@ final class Truncated implements UnivariateDistribution {
         this.logMass = logMass;
     }
 
+    UnivariateDistribution parent() {
+        return parent;
+    }
+
     static UnivariateDistribution of(UnivariateDistribution parent, double lower, double upper) {
         checkOrder(lower, upper);
         Interval support = parent.support();

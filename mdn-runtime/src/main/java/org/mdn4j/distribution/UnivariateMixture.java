@@ -244,8 +244,12 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     /**
      * {@inheritDoc}
      *
-     * <p>Of a mixture of Gaussians all of them, found by bisection with bounds; two closer than 1e-7 of the smallest
-     * standard deviation count as none. Of other mixtures those that 64 quantiles of every component tell apart.
+     * <p>All of them, where the components are of this library's continuous families, moved, truncated, or mixtures
+     * themselves: bisection goes on until bounds on the slopes of the components prove that an interval holds no mode or
+     * that the slope changes its sign in it once. What remains are pairs of a mode and a dip closer than 1e-7 of the
+     * length over which the density changes (of the smallest standard deviation, for Gaussians), and modes that stand out
+     * from a plateau by less than rounding: they count as none. A kink, as of a Laplace component, is a mode where the
+     * density falls on both sides of it. Of components of unknown classes, the modes that 64 quantiles of each tell apart.
      */
     @Override
     public double[] modes() {
