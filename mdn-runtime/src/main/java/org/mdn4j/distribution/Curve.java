@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 record Curve(UnivariateDistribution distribution, double logWeight, double[] bends, DoubleUnaryOperator curvature) {
 
-    /** The components with weight, or null where one of them does not know its bends. */
+    /** The continuous components with weight, or null where one of them does not know its bends. */
     static List<Curve> of(UnivariateDistribution distribution) {
         List<Curve> curves = new ArrayList<>();
         return collect(distribution, 0, curves) ? curves : null;
@@ -32,6 +32,12 @@ record Curve(UnivariateDistribution distribution, double logWeight, double[] ben
                 }
             }
             return true;
+        }
+        if (distribution instanceof CountDistribution || distribution instanceof PointMass) {
+            return true; // no density
+        }
+        if (distribution instanceof ZeroInflated inflated) {
+            return collect(inflated.rest(), logWeight + Math.log1p(-inflated.zeroProbability()), curves);
         }
         Curve curve = single(distribution, logWeight);
         return curve != null && curves.add(curve);

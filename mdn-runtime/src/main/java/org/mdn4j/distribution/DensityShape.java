@@ -36,7 +36,10 @@ final class DensityShape {
         List<Double> modes = new ArrayList<>();
         for (double end : ends.subSet(support.lower(), false, support.upper(), false)) {
             Turn turn = turningPoints.get(end);
-            if (turn == Turn.PEAK || turn != Turn.DIP && isPeak(distribution, ends, end, turn != null)) {
+            if (turn == Turn.PEAK
+                    || turn != Turn.DIP
+                            && !Atoms.at(distribution, end)
+                            && isPeak(distribution, ends, end, turn != null)) {
                 modes.add(end);
             }
         }

@@ -23,6 +23,11 @@ final class Truncated implements UnivariateDistribution {
         return parent;
     }
 
+    /** The log of the probability that the parent gives the interval. */
+    double logMass() {
+        return logMass;
+    }
+
     static UnivariateDistribution of(UnivariateDistribution parent, double lower, double upper) {
         checkOrder(lower, upper);
         Interval support = parent.support();
@@ -157,6 +162,12 @@ final class Truncated implements UnivariateDistribution {
     @Override
     public double logDensityDerivative(double y) {
         return y > lower && y < upper ? parent.logDensityDerivative(y) : Double.NaN;
+    }
+
+    @Override
+    public double[] modes() {
+        CountShape counts = CountShape.of(this);
+        return counts == null ? DensityShape.of(this).modes() : counts.modes();
     }
 
     @Override

@@ -18,9 +18,6 @@ final class TurningPoints {
     /** Turning points closer than this, relative to the length over which the density changes, drown in rounding. */
     private static final double RESOLUTION = 1e-7;
 
-    /** Sums of terms that cancel to this share of them have no sign. */
-    private static final double ROUNDING = 1e-13;
-
     /** Halvings before the density has to be flat but for rounding, as two beta densities may add up to a uniform one. */
     private static final int BUDGET = 50_000;
 
@@ -84,7 +81,7 @@ final class TurningPoints {
 
     /** Notes where the slope stands; where it has changed its sign since the last point, finds the place. */
     private void visit(Slopes here) {
-        double slope = here.slope(ROUNDING);
+        double slope = here.slope(SignBounds.ROUNDING);
         if (slope == 0 || Double.isNaN(slope)) {
             return;
         }
@@ -129,7 +126,7 @@ final class TurningPoints {
 
     /** Whether the density provably rises or provably falls between two points. */
     private static boolean rises(Slopes a, Slopes b) {
-        Bounds bounds = new Bounds(a.log.length);
+        SignBounds bounds = new SignBounds(a.log.length);
         for (int k = 0; k < a.log.length; k++) {
             bounds.add(a.log[k], b.log[k], a.score[k], b.score[k]);
         }
@@ -138,7 +135,7 @@ final class TurningPoints {
 
     /** Whether the slope of the density is provably monotone between two points: {@code p'' = p (score^2 + score')}. */
     private static boolean bends(Slopes a, Slopes b) {
-        Bounds bounds = new Bounds(a.log.length);
+        SignBounds bounds = new SignBounds(a.log.length);
         for (int k = 0; k < a.log.length; k++) {
             double squareA = a.score[k] * a.score[k];
             double squareB = b.score[k] * b.score[k];
@@ -147,44 +144,6 @@ final class TurningPoints {
             bounds.add(a.log[k], b.log[k], least, most);
         }
         return bounds.decided();
-    }
-
-    /** Bounds of a sum of terms {@code exp(log) * factor}: of its positive and of its negative part, in logarithms. */
-    private static final class Bounds {
-
-        private final double[] leastUp; // [K] of what a term surely adds
-        private final double[] mostUp; // [K] of what it may add
-        private final double[] leastDown; // [K]
-        private final double[] mostDown; // [K]
-        private int next;
-
-        Bounds(int count) {
-            leastUp = new double[count];
-            mostUp = new double[count];
-            leastDown = new double[count];
-            mostDown = new double[count];
-        }
-
-        void add(double logA, double logB, double factorA, double factorB) {
-            double low = Math.min(logA, logB);
-            double high = Math.max(logA, logB);
-            double least = Math.min(factorA, factorB);
-            double most = Math.max(factorA, factorB);
-            boolean absent = high == Double.NEGATIVE_INFINITY;
-            leastUp[next] = absent || !(least > 0) ? Double.NEGATIVE_INFINITY : low + Math.log(least);
-            mostUp[next] = absent || most <= 0 ? Double.NEGATIVE_INFINITY : high + Math.log(most);
-            leastDown[next] = absent || !(most < 0) ? Double.NEGATIVE_INFINITY : low + Math.log(-most);
-            mostDown[next] = absent || least >= 0 ? Double.NEGATIVE_INFINITY : high + Math.log(-least);
-            next++;
-        }
-
-        /** Whether the sum has a sign; never where a bound is NaN. */
-        boolean decided() {
-            double up = LogSpace.sum(mostUp);
-            double down = LogSpace.sum(mostDown);
-            boolean flat = up == Double.NEGATIVE_INFINITY && down == up;
-            return flat || LogSpace.sum(leastUp) > down + ROUNDING || LogSpace.sum(leastDown) > up + ROUNDING;
-        }
     }
 
     /** The log densities of all components at a point, their scores, and the derivatives of these. */

@@ -184,7 +184,7 @@ public interface UnivariateDistribution extends Distribution {
      * @throws IllegalArgumentException if {@code mass} is not between 0 and 1
      */
     default List<Interval> highestDensityRegion(double mass) {
-        return HighestDensityRegion.of(this, DensityShape.of(this), Checks.openUnit("mass", mass));
+        return HighestDensityRegion.of(this, () -> DensityShape.of(this), Checks.openUnit("mass", mass));
     }
 
     /**

@@ -250,10 +250,21 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
      * length over which the density changes (of the smallest standard deviation, for Gaussians), and modes that stand out
      * from a plateau by less than rounding: they count as none. A kink, as of a Laplace component, is a mode where the
      * density falls on both sides of it. Of components of unknown classes, the modes that 64 quantiles of each tell apart.
+     *
+     * <p>Among counts the modes are those at least as probable as both neighbours, however many there are between them.
+     * Beside a density, atoms have their own: those of both kinds are returned.
      */
     @Override
     public double[] modes() {
-        return shape().modes();
+        CountShape counts = gaussian == null ? CountShape.of(this) : null;
+        if (counts == null) {
+            return shape().modes();
+        }
+        DoubleStream others = counts.onlyCounts() ? DoubleStream.empty() : DoubleStream.of(shape().modes());
+        return DoubleStream.concat(DoubleStream.of(counts.modes()), others)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     DensityShape shape() {
@@ -262,7 +273,7 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
     @Override
     public List<Interval> highestDensityRegion(double mass) {
-        return HighestDensityRegion.of(this, shape(), Checks.openUnit("mass", mass));
+        return HighestDensityRegion.of(this, this::shape, Checks.openUnit("mass", mass));
     }
 
     /** {@inheritDoc} The mixture of its truncated components, weighted by what they have in the interval. */
