@@ -71,6 +71,12 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     }
 
     @Override
+    public double[] logDensities(double[] y, double[] out) {
+        // Not by way of the method above, which takes its point in an array.
+        return Batches.map(gaussian != null ? gaussian::logDensity : this::logDensity, y, out);
+    }
+
+    @Override
     public double cdf(double y) {
         if (gaussian != null) {
             return gaussian.cdf(y);
