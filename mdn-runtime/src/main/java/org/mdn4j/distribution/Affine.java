@@ -33,7 +33,19 @@ final class Affine implements UnivariateDistribution {
         return atoms.length > 0 ? atoms[0] : z;
     }
 
-    private double restore(double z) {
+    UnivariateDistribution base() {
+        return base;
+    }
+
+    double shift() {
+        return shift;
+    }
+
+    double scale() {
+        return scale;
+    }
+
+    double restore(double z) {
         return shift + scale * z;
     }
 

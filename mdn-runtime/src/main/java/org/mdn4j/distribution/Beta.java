@@ -1,6 +1,7 @@
 package org.mdn4j.distribution;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
@@ -34,6 +35,21 @@ public final class Beta extends Parametric {
     @Override
     double[] parameters() {
         return new double[] {alpha, beta};
+    }
+
+    @Override
+    double[] bends() {
+        double turn = (alpha - 1) / (alpha + beta - 2); // of the density, if it has one
+        double root = Math.sqrt(-(alpha - 1) / (beta - 1)); // odds at which the score is steepest
+        double cube = Math.cbrt((alpha - 1) / (beta - 1)); // odds at which its derivative is
+        return DoubleStream.of(0, 1, turn, root / (1 + root), cube / (1 + cube))
+                .filter(bend -> bend >= 0 && bend <= 1)
+                .toArray();
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        return (1 - alpha) / y / y + (1 - beta) / (1 - y) / (1 - y);
     }
 
     /** The shape at zero. */

@@ -14,6 +14,9 @@ abstract class CountDistribution extends Parametric {
     /** {@code ln P(Y = k)} for a whole k of at least zero. */
     abstract double logMass(double k);
 
+    /** {@code P(Y = k + 1) / P(Y = k) - 1} for a whole k of at least zero: monotone in k, with at most one change of sign. */
+    abstract double growth(double k);
+
     /** {@code P(Y <= k)} for a whole k of at least zero. */
     abstract double lower(double k);
 

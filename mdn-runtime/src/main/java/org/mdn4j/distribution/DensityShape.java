@@ -2,6 +2,7 @@ package org.mdn4j.distribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
@@ -26,23 +27,33 @@ final class DensityShape {
     }
 
     /** The shape of a distribution whose turning points are known already. */
-    static DensityShape of(UnivariateDistribution distribution, TreeSet<Double> turningPoints) {
+    static DensityShape of(UnivariateDistribution distribution, TreeMap<Double, Turn> turningPoints) {
         Interval support = distribution.support();
-        TreeSet<Double> ends = new TreeSet<>(turningPoints);
+        TreeSet<Double> ends = new TreeSet<>(turningPoints.keySet());
         ends.addAll(Landmarks.jumps(distribution));
         ends.add(support.lower() + 0.0);
         ends.add(support.upper() + 0.0);
         List<Double> modes = new ArrayList<>();
         for (double end : ends.subSet(support.lower(), false, support.upper(), false)) {
-            double here = distribution.logDensity(end);
-            // A step of a millionth of the way to the neighbours shows on which side the density is lower.
-            double left = distribution.logDensity(towards(end, ends.lower(end)));
-            double right = distribution.logDensity(towards(end, ends.higher(end)));
-            if (left < here && right < here || turningPoints.contains(end) && left <= here && right <= here) {
+            Turn turn = turningPoints.get(end);
+            if (turn == Turn.PEAK
+                    || turn != Turn.DIP
+                            && !Atoms.at(distribution, end)
+                            && isPeak(distribution, ends, end, turn != null)) {
                 modes.add(end);
             }
         }
         return new DensityShape(array(ends), modes.stream().mapToDouble(m -> m).toArray());
+    }
+
+    /** Whether the density is lower on both sides, or not higher where it is known to turn. */
+    private static boolean isPeak(
+            UnivariateDistribution distribution, TreeSet<Double> ends, double end, boolean turns) {
+        double here = distribution.logDensity(end);
+        // A thousandth of the way to the neighbours, between which nothing else turns.
+        double left = distribution.logDensity(towards(end, ends.lower(end)));
+        double right = distribution.logDensity(towards(end, ends.higher(end)));
+        return left < here && right < here || turns && left <= here && right <= here;
     }
 
     private static double towards(double from, double to) {
@@ -64,11 +75,17 @@ final class DensityShape {
         return ends.clone();
     }
 
-    private static TreeSet<Double> turningPoints(UnivariateDistribution distribution) {
+    private static TreeMap<Double, Turn> turningPoints(UnivariateDistribution distribution) {
+        TreeSet<Double> jumps = Landmarks.jumps(distribution);
+        List<Curve> curves = Curve.of(distribution);
+        return curves == null ? betweenQuantiles(distribution, jumps) : TurningPoints.of(curves, jumps);
+    }
+
+    /** What the score tells between many quantiles of a distribution of which nothing else is known. */
+    private static TreeMap<Double, Turn> betweenQuantiles(UnivariateDistribution distribution, TreeSet<Double> jumps) {
         DoubleUnaryOperator score = distribution::logDensityDerivative;
         TreeSet<Double> points = Landmarks.fine(distribution);
-        TreeSet<Double> jumps = Landmarks.jumps(distribution);
-        TreeSet<Double> turns = new TreeSet<>();
+        TreeMap<Double, Turn> turns = new TreeMap<>();
         double previous = Double.NaN;
         double previousScore = Double.NaN;
         for (double point : points) {
@@ -100,7 +117,7 @@ final class DensityShape {
             double fromScore,
             double to,
             double toScore,
-            TreeSet<Double> turns) {
+            TreeMap<Double, Turn> turns) {
         if (!(fromScore * toScore < 0)) {
             return;
         }
@@ -110,7 +127,7 @@ final class DensityShape {
             double middle = 0.5 * lower + 0.5 * upper;
             double value = score.applyAsDouble(middle);
             if (middle <= lower || middle >= upper || value == 0 || Double.isNaN(value)) {
-                turns.add(middle + 0.0);
+                turns.put(middle + 0.0, Turn.UNKNOWN);
                 return;
             }
             if (value > 0 == fromScore > 0) {

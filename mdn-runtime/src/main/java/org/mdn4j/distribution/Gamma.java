@@ -40,6 +40,16 @@ public final class Gamma extends Parametric {
         return new double[] {shape, scale};
     }
 
+    @Override
+    double[] bends() {
+        return new double[] {0, Math.max(0, shape - 1) * scale};
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        return (1 - shape) / y / y;
+    }
+
     /** The shape, without units. */
     public double shape() {
         return shape;

@@ -1,6 +1,6 @@
 package org.mdn4j.distribution;
 
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * All points at which the density of a Gaussian mixture turns, by bisection with bounds: an interval is dropped once the
@@ -16,7 +16,7 @@ final class GaussianTurningPoints {
     private final GaussianKernel kernel;
     private final double narrowest; // the smallest standard deviation, the unit of the derivatives
     private final double resolution;
-    private final TreeSet<Double> found = new TreeSet<>();
+    private final TreeMap<Double, Turn> found = new TreeMap<>();
 
     private GaussianTurningPoints(GaussianKernel kernel, double narrowest) {
         this.kernel = kernel;
@@ -24,7 +24,7 @@ final class GaussianTurningPoints {
         this.resolution = RESOLUTION * narrowest;
     }
 
-    static TreeSet<Double> of(GaussianKernel kernel) {
+    static TreeMap<Double, Turn> of(GaussianKernel kernel) {
         double narrowest = Double.POSITIVE_INFINITY;
         double lower = Double.POSITIVE_INFINITY;
         double upper = Double.NEGATIVE_INFINITY;
@@ -57,7 +57,7 @@ final class GaussianTurningPoints {
     private void bisect(double from, double to) {
         double first = slope(from);
         if (first == 0) {
-            found.add(from + 0.0);
+            found.put(from + 0.0, Turn.UNKNOWN);
             return;
         }
         if (!(first * slope(to) < 0)) {
@@ -78,7 +78,7 @@ final class GaussianTurningPoints {
             }
             middle = 0.5 * lower + 0.5 * upper;
         }
-        found.add(middle + 0.0);
+        found.put(middle + 0.0, first > 0 ? Turn.PEAK : Turn.DIP);
     }
 
     /** The slope of the density, up to a positive factor. */

@@ -2,7 +2,10 @@ package org.mdn4j.distribution;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
@@ -31,7 +34,11 @@ final class HighestDensityRegion {
         this.spread = distribution.inverseSurvival(0.25) - distribution.quantile(0.25);
     }
 
-    static List<Interval> of(UnivariateDistribution distribution, DensityShape shape, double mass) {
+    static List<Interval> of(UnivariateDistribution distribution, Supplier<DensityShape> shape, double mass) {
+        CountShape counts = CountShape.of(distribution);
+        if (counts != null && counts.onlyCounts()) {
+            return CountRegion.of(distribution, counts, mass);
+        }
         double[] atoms = distribution.atoms(distribution.quantile(ATOM_TAIL), distribution.inverseSurvival(ATOM_TAIL));
         double inAtoms = DoubleStream.of(atoms)
                 .map(atom -> Atoms.mass(distribution, atom))
@@ -39,7 +46,7 @@ final class HighestDensityRegion {
         if (inAtoms >= mass) {
             return heaviest(distribution, atoms, mass);
         }
-        double[] ends = DoubleStream.concat(DoubleStream.of(shape.ends()), DoubleStream.of(atoms))
+        double[] ends = DoubleStream.concat(DoubleStream.of(shape.get().ends()), DoubleStream.of(atoms))
                 .sorted()
                 .distinct()
                 .toArray();
@@ -59,7 +66,7 @@ final class HighestDensityRegion {
                 .boxed()
                 .sorted(Comparator.comparingDouble(atom -> -Atoms.mass(distribution, atom)))
                 .toList();
-        List<Double> taken = new ArrayList<>();
+        Set<Double> taken = new HashSet<>();
         double sum = 0;
         for (int i = 0; sum < mass && i < byMass.size(); i++) {
             taken.add(byMass.get(i));

@@ -29,6 +29,16 @@ public final class Laplace extends LocationScale {
     }
 
     @Override
+    double[] bends() {
+        return new double[] {location};
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        return 0;
+    }
+
+    @Override
     public double logDensity(double... y) {
         Checks.length("coordinates", 1, y.length);
         return -Math.abs(standardise(y[0])) - LOG_TWO - logScale;

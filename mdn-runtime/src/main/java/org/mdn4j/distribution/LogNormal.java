@@ -36,6 +36,17 @@ public final class LogNormal extends Parametric {
         return new double[] {mu, sigma};
     }
 
+    @Override
+    double[] bends() {
+        double mode = mu - sigma * sigma; // then the extremes of the score and of its derivative
+        return new double[] {0, Math.exp(mode), Math.exp(mode + 1), Math.exp(mode + 1.5)};
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        return (1 + ((Math.log(y) - mu) - 1) / sigma / sigma) / y / y;
+    }
+
     /** The mean of the logarithm. */
     public double mu() {
         return mu;

@@ -28,6 +28,17 @@ public final class Logistic extends LocationScale {
     }
 
     @Override
+    double[] bends() {
+        return new double[] {location};
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        double root = Math.cosh(0.5 * standardise(y)) * scale;
+        return -0.5 / root / root;
+    }
+
+    @Override
     public double logDensity(double... y) {
         Checks.length("coordinates", 1, y.length);
         double u = Math.abs(standardise(y[0]));

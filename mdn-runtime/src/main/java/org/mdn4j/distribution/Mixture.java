@@ -151,62 +151,13 @@ public class Mixture implements Distribution {
 
     @Override
     public double[] mean() {
-        double[] origin = anchor();
-        double[] mean = meanFrom(origin);
-        for (int d = 0; d < mean.length; d++) {
-            mean[d] += origin[d];
-        }
-        return mean;
-    }
-
-    /** The mean of the heaviest component: differences from it keep their digits where all means are far from zero. */
-    private double[] anchor() {
-        int heaviest = 0;
-        for (int k = 1; k < weights.length; k++) {
-            heaviest = weights[k] > weights[heaviest] ? k : heaviest;
-        }
-        double[] mean = components.get(heaviest).mean();
-        for (int d = 0; d < mean.length; d++) {
-            mean[d] = Double.isInfinite(mean[d]) ? 0 : mean[d];
-        }
-        return mean;
-    }
-
-    /** The mean minus an origin, {@code [D]}. */
-    private double[] meanFrom(double[] origin) {
-        double[] mean = new double[origin.length];
-        for (int k = 0; k < weights.length; k++) {
-            if (weights[k] > 0) {
-                double[] componentMean = components.get(k).mean();
-                for (int d = 0; d < mean.length; d++) {
-                    mean[d] += weights[k] * (componentMean[d] - origin[d]);
-                }
-            }
-        }
-        return mean;
+        return MixtureMoments.mean(weights, components);
     }
 
     /** The covariance matrix, {@code [D][D]}: that inside the components plus that between their means. */
     @Override
     public double[][] covariance() {
-        double[] origin = anchor();
-        double[] mean = meanFrom(origin);
-        double[][] covariance = new double[mean.length][mean.length];
-        for (int k = 0; k < weights.length; k++) {
-            if (weights[k] > 0) {
-                double[] difference = components.get(k).mean();
-                for (int d = 0; d < mean.length; d++) {
-                    difference[d] = difference[d] - origin[d] - mean[d];
-                }
-                double[][] inside = components.get(k).covariance();
-                for (int i = 0; i < mean.length; i++) {
-                    for (int j = 0; j < mean.length; j++) {
-                        covariance[i][j] += weights[k] * (inside[i][j] + difference[i] * difference[j]);
-                    }
-                }
-            }
-        }
-        return covariance;
+        return MixtureMoments.covariance(weights, components);
     }
 
     @Override

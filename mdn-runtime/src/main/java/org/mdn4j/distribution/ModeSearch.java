@@ -61,6 +61,10 @@ final class ModeSearch {
     }
 
     private static double highest(UnivariateMixture mixture) {
+        CountShape counts = CountShape.of(mixture);
+        if (counts != null) {
+            return counts.mostProbable();
+        }
         double best = Double.NaN;
         double bestLogDensity = Double.NEGATIVE_INFINITY;
         for (double end : mixture.shape().ends()) {

@@ -67,6 +67,11 @@ public final class NegativeBinomial extends CountDistribution {
     }
 
     @Override
+    double growth(double k) {
+        return success() * (mean - mean / size - (k + 1)) / (k + 1);
+    }
+
+    @Override
     double lower(double k) {
         return IncompleteFunctions.beta(size, k + 1, success(), failure());
     }

@@ -49,6 +49,11 @@ public final class Poisson extends CountDistribution {
     }
 
     @Override
+    double growth(double k) {
+        return (mean - (k + 1)) / (k + 1);
+    }
+
+    @Override
     double lower(double k) {
         return IncompleteFunctions.gammaQ(k + 1, mean);
     }

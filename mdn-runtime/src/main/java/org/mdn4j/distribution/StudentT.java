@@ -45,6 +45,21 @@ public final class StudentT extends LocationScale {
         return new double[] {degreesOfFreedom, location, scale};
     }
 
+    @Override
+    double[] bends() {
+        double inner = scale * Math.sqrt(degreesOfFreedom); // where the score is steepest
+        double outer = scale * Math.sqrt(3 * degreesOfFreedom); // where its derivative is
+        return new double[] {location, location - inner, location + inner, location - outer, location + outer};
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        double u = standardise(y);
+        double square = u / degreesOfFreedom * u;
+        double common = (1 + square) * scale;
+        return (degreesOfFreedom + 1) / degreesOfFreedom * (square - 1) / common / common;
+    }
+
     /** The number of degrees of freedom. */
     public double degreesOfFreedom() {
         return degreesOfFreedom;

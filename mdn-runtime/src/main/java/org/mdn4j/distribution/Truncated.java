@@ -19,6 +19,15 @@ final class Truncated implements UnivariateDistribution {
         this.logMass = logMass;
     }
 
+    UnivariateDistribution parent() {
+        return parent;
+    }
+
+    /** The log of the probability that the parent gives the interval. */
+    double logMass() {
+        return logMass;
+    }
+
     static UnivariateDistribution of(UnivariateDistribution parent, double lower, double upper) {
         checkOrder(lower, upper);
         Interval support = parent.support();
@@ -156,6 +165,12 @@ final class Truncated implements UnivariateDistribution {
     }
 
     @Override
+    public double[] modes() {
+        CountShape counts = CountShape.of(this);
+        return counts == null ? DensityShape.of(this).modes() : counts.modes();
+    }
+
+    @Override
     public double quantile(double p) {
         return p <= 0.5 ? search(Checks.probability(p), 1 - p, true) : search(1 - Checks.probability(p), p, false);
     }
@@ -209,7 +224,10 @@ final class Truncated implements UnivariateDistribution {
         return of(moved, shift[0] + scale[0] * lower, shift[0] + scale[0] * upper);
     }
 
-    /** By inversion, or by rejection where most draws of the parent fall inside anyway. */
+    /**
+     * By rejection from the parent where the interval holds at least 37 % of its mass, else by inversion: the last digits
+     * of such draws may differ between platforms, whose logarithms and exponentials may differ by an ulp.
+     */
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
         UnivariateSampler whole = parent.sampler(rng);

@@ -95,7 +95,7 @@ public interface UnivariateDistribution extends Distribution {
      * The values at which the density has a local maximum inside the support, ascending.
      *
      * <p>Unless a class says otherwise they are the places where the {@link #logDensityDerivative score} changes its
-     * sign, looked for between many quantiles.
+     * sign: all of them for the continuous families of this library, else those that lie between many quantiles.
      *
      * @return empty where the density is highest at an end of the support
      */
@@ -184,7 +184,7 @@ public interface UnivariateDistribution extends Distribution {
      * @throws IllegalArgumentException if {@code mass} is not between 0 and 1
      */
     default List<Interval> highestDensityRegion(double mass) {
-        return HighestDensityRegion.of(this, DensityShape.of(this), Checks.openUnit("mass", mass));
+        return HighestDensityRegion.of(this, () -> DensityShape.of(this), Checks.openUnit("mass", mass));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.mdn4j.distribution;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.mdn4j.special.BesselFunctions;
@@ -52,6 +53,20 @@ public final class VonMises extends Parametric {
     @Override
     double[] parameters() {
         return new double[] {mean, concentration};
+    }
+
+    @Override
+    double[] bends() {
+        return IntStream.rangeClosed(-6, 6)
+                .mapToDouble(
+                        quarter -> quarter == -6 ? -Math.PI : quarter == 6 ? Math.PI : mean + quarter * Math.PI / 2)
+                .filter(bend -> Math.abs(bend) <= Math.PI)
+                .toArray();
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        return -concentration * Math.cos(y - mean);
     }
 
     /** The mean direction, in (-pi, pi]. */

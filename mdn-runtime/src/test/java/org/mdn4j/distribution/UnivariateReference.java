@@ -30,7 +30,7 @@ final class UnivariateReference {
             "gamma", List.of("Gamma", "shape", "rate"),
             "beta", List.of("Beta", "alpha", "beta"));
 
-    private static final Set<String> CLOSED_SCORES = Set.of("gaussian");
+    private static final Set<String> CLOSED_SCORES = Set.of("gaussian", "laplace");
 
     private UnivariateReference() {}
 
