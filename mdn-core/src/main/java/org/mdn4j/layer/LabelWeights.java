@@ -1,6 +1,7 @@
 package org.mdn4j.layer;
 
 import java.util.Arrays;
+import org.mdn4j.family.ComponentFamily;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,10 +16,12 @@ final class LabelWeights {
 
     private final Rows labels;
     private final Rows mask; // null: every row counts once
+    private final ComponentFamily family;
 
-    private LabelWeights(Rows labels, Rows mask) {
+    private LabelWeights(Rows labels, Rows mask, ComponentFamily family) {
         this.labels = labels;
         this.mask = mask;
+        this.family = family;
     }
 
     /**
@@ -26,12 +29,13 @@ final class LabelWeights {
      *
      * @param labels {@code [N, D]}
      * @param mask null, {@code [N]}, {@code [N, 1]} or {@code [N, D]}
+     * @param family says which targets can be
      * @throws IllegalArgumentException if the shapes do not agree
      */
-    static LabelWeights of(INDArray labels, INDArray mask) {
+    static LabelWeights of(INDArray labels, INDArray mask, ComponentFamily family) {
         Rows labelRows = Rows.of(labels);
         if (mask == null) {
-            return new LabelWeights(labelRows, null);
+            return new LabelWeights(labelRows, null, family);
         }
         INDArray matrix = mask.rank() < 2 ? mask.reshape(mask.length(), 1) : mask;
         boolean fits = matrix.rank() == 2
@@ -41,7 +45,7 @@ final class LabelWeights {
             throw new IllegalArgumentException("need a label mask of shape [N], [N, 1] or [N, D] for labels "
                     + Arrays.toString(labels.shape()) + " but got " + Arrays.toString(mask.shape()));
         }
-        return new LabelWeights(labelRows, Rows.of(matrix.castTo(DataType.DOUBLE)));
+        return new LabelWeights(labelRows, Rows.of(matrix.castTo(DataType.DOUBLE)), family);
     }
 
     /**
@@ -49,12 +53,13 @@ final class LabelWeights {
      *
      * @param target {@code [D]}
      * @throws IllegalArgumentException if the mask is not of the form above, or a target that counts is not finite
+     *     or outside the support of the family
      */
     double read(int row, double[] target) {
         labels.read(row, target);
         double weight = mask == null ? 1 : mask(row, target);
         if (weight > 0) {
-            checkFinite(row, target);
+            checkTargets(row, target);
         }
         return weight;
     }
@@ -105,12 +110,16 @@ final class LabelWeights {
         return largest;
     }
 
-    private void checkFinite(int row, double[] target) {
+    private void checkTargets(int row, double[] target) {
         for (int d = 0; d < target.length; d++) {
             boolean missing = mask != null && mask.columns() > 1 && mask.get(row, d) == 0;
             if (!missing && !Double.isFinite(target[d])) {
                 throw new IllegalArgumentException("need finite labels but got " + target[d] + " in row " + row
                         + ", target " + d + "; mask it if it is missing");
+            }
+            if (!missing && !family.supports(target[d])) {
+                throw new IllegalArgumentException("family " + family.name() + " needs " + family.support()
+                        + " but got " + target[d] + " in row " + row + ", target " + d + " of the labels");
             }
         }
     }

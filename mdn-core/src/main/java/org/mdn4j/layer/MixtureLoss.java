@@ -165,7 +165,7 @@ public final class MixtureLoss implements ILossFunction {
             throw new IllegalArgumentException("need labels of shape [" + rows + ", " + layout().targets()
                     + "], one column for each target, but got " + Arrays.toString(labels.shape()));
         }
-        return LabelWeights.of(labels, mask);
+        return LabelWeights.of(labels, mask, layout().family());
     }
 
     private int rowCount(INDArray preOutput) {

@@ -2,6 +2,7 @@ package org.mdn4j.train;
 
 import java.util.Objects;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.family.Constraint;
 import org.mdn4j.family.Families;
 import org.mdn4j.family.PositiveFunction;
 import org.mdn4j.network.HiddenActivation;
@@ -117,10 +118,11 @@ public final class MdnRegressor {
          *
          * @param function {@code exp}, {@code softplus}, {@code relu}, {@code elu+1} or {@code square}
          * @param floor the smallest variance, as a share of the variance of each target
+         * @throws IllegalArgumentException if the function is unknown or the floor does not suit it
          */
         public Builder variance(String function, double floor) {
             this.variance = PositiveFunction.of(function);
-            this.varianceFloor = floor;
+            this.varianceFloor = Constraint.positive(variance, floor).floor();
             return this;
         }
 

@@ -1,6 +1,7 @@
 package org.mdn4j.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -40,6 +41,7 @@ final class Training {
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final MultiLayerConfiguration configuration;
+    private final double meanLogJacobian;
     private final Engine engine;
     private final Batches batches;
     private final WeightAverage average = new WeightAverage();
@@ -75,6 +77,7 @@ final class Training {
         this.configuration =
                 NetworkConfiguration.of(options, seed, train.columns().inputs().size(), layout);
         this.engine = engine();
+        this.meanLogJacobian = meanLogJacobian();
         RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.batches = new Batches(train, inputScaling, targetScaling, options.batchSize, rng);
         start(rng);
@@ -104,6 +107,15 @@ final class Training {
             LOG.info("training with DL4J, since {}", e.getMessage());
             return new Dl4jEngine(configuration);
         }
+    }
+
+    /** What the mean training likelihood loses on the way to data units. */
+    private double meanLogJacobian() {
+        MdnModel start = model(engine.parameters());
+        return Arrays.stream(train.y())
+                .mapToDouble(start::logJacobian)
+                .average()
+                .orElseThrow();
     }
 
     /** Puts the components where the targets are. */
@@ -201,7 +213,7 @@ final class Training {
             bestParameters = parameters;
             bestEpoch = number;
         }
-        double trainLogLikelihood = -sum / train.size() - targetScaling.logJacobian();
+        double trainLogLikelihood = -sum / train.size() - meanLogJacobian;
         return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);
     }
 

@@ -203,4 +203,17 @@ class BadInputTest {
                         () -> new MixtureLoss(layout).computeScore(y, normal(1, DataType.FLOAT, 15), null, null, true))
                 .withMessageContaining("need raw rows of shape [N, 15] but got [15]");
     }
+
+    @Test
+    void labelsOutsideTheSupportOfTheFamilyAreRefused() {
+        MultiLayerNetwork counts = Networks.dense(
+                Networks.trainable(),
+                3,
+                6,
+                Networks.output(3, 2).family("poisson").build());
+        assertThatThrownBy(() -> counts.fit(x, y.muli(0).subi(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("family poisson needs")
+                .hasMessageContaining("-1.0 in row 0, target 0");
+    }
 }

@@ -74,6 +74,39 @@ final class FamilyTrainingTest {
     }
 
     @Test
+    void anAtomHasNoJacobian() {
+        double[] x = new double[60];
+        double[] y = new double[60];
+        for (int i = 0; i < 60; i++) {
+            x[i] = i;
+            y[i] = i % 2 == 0 ? 0 : 1000 + i;
+        }
+        Dataset data = Dataset.of(x, y);
+        Fit fit = MdnRegressor.builder()
+                .family("zero-inflated-gamma")
+                .members(1)
+                .maxEpochs(3)
+                .build()
+                .fit(data, data);
+        double[] logDensities = fit.model().logDensities(data);
+        for (int i = 0; i < 60; i++) {
+            assertThat(logDensities[i]).isCloseTo(fit.model().predict(x[i]).logDensity(y[i]), Offset.offset(1e-6));
+        }
+    }
+
+    @Test
+    void aFunctionForVariancesNeedsAFamilyThatHasSome() {
+        Dataset counts = Dataset.of(new double[] {1, 2, 3, 4}, new double[] {1, 2, 0, 2});
+        assertThatThrownBy(() -> MdnRegressor.builder()
+                        .family("poisson")
+                        .variance("exp", 0.1)
+                        .build()
+                        .fit(counts, counts))
+                .hasMessageContaining("poisson has neither variances nor scales");
+        assertThatThrownBy(() -> MdnRegressor.builder().variance("exp", -1)).hasMessageContaining("floor");
+    }
+
+    @Test
     void targetsOutsideTheSupportAreRefusedWithTheirRow() {
         Dataset data = Dataset.of(new double[] {1, 2, 3, 4}, new double[] {1, 2, -1, 2});
         assertThatThrownBy(() -> MdnRegressor.builder().family("gamma").build().fit(data, data))

@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the numeric columns that are asked for from a CSV file (RFC 4180, UTF-8, header line). */
 final class CsvDataset {
@@ -49,7 +47,8 @@ final class CsvDataset {
         if (!records.hasNext()) {
             throw new DataFormatException(file, "need a header line but the file is empty");
         }
-        List<String> header = header(file, records.next());
+        List<String> header =
+                records.next().getFields().stream().map(String::strip).toList();
         int[] inputs = indices(file, header, columns.inputs());
         int[] targets = indices(file, header, columns.targets());
         List<double[]> x = new ArrayList<>();
@@ -72,17 +71,6 @@ final class CsvDataset {
         return Dataset.of(columns, x.toArray(double[][]::new), y.toArray(double[][]::new));
     }
 
-    private static List<String> header(Path file, CsvRecord record) {
-        List<String> header = record.getFields().stream().map(String::strip).toList();
-        Set<String> seen = new HashSet<>();
-        for (String name : header) {
-            if (!seen.add(name)) {
-                throw new DataFormatException(file, 1, "need distinct column names but '" + name + "' stands twice");
-            }
-        }
-        return header;
-    }
-
     private static int[] indices(Path file, List<String> header, List<String> names) {
         int[] indices = new int[names.size()];
         for (int i = 0; i < indices.length; i++) {
@@ -90,6 +78,9 @@ final class CsvDataset {
             if (indices[i] < 0) {
                 throw new DataFormatException(
                         file, "no column '" + names.get(i) + "'; the file has " + String.join(", ", header));
+            }
+            if (indices[i] != header.lastIndexOf(names.get(i))) {
+                throw new DataFormatException(file, 1, "need one column '" + names.get(i) + "' but it stands twice");
             }
         }
         return indices;

@@ -5,8 +5,6 @@ import java.util.Arrays;
 /**
  * Shifts and scales columns so that those it was fitted to have mean zero and variance one:
  * {@code z = (value - shift) / scale}. Immutable.
- *
- * <p>Densities change by the Jacobian: {@code ln p(value) = ln p(z) - logJacobian}.
  */
 public final class Standardizer {
 
@@ -106,11 +104,6 @@ public final class Standardizer {
     /** What is divided by, in data units. */
     public double[] scale() {
         return scale.clone();
-    }
-
-    /** The sum of the logarithms of the scales: what standard densities lose on the way to data units, in nats. */
-    public double logJacobian() {
-        return Arrays.stream(scale).map(Math::log).sum();
     }
 
     /**

@@ -65,6 +65,10 @@ public final class Gamma extends Parametric {
     public double logDensity(double... y) {
         Checks.length("coordinates", 1, y.length);
         double x = y[0] / scale;
+        if (y[0] > 0 && x < Double.MIN_NORMAL) {
+            // The quotient has lost its digits, and e^-x is one.
+            return (shape - 1) * Math.log(y[0]) - shape * Math.log(scale) - LogGamma.value(shape);
+        }
         if (x > 0 && x < Double.POSITIVE_INFINITY) {
             return IncompleteFunctions.logGammaPrefix(shape, x) - Math.log(y[0]);
         }

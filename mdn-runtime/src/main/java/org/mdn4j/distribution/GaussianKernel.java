@@ -117,7 +117,7 @@ final class GaussianKernel {
         for (int k = 0; k < means.length; k++) {
             sum += weights[k] * Erfc.value((means[k] - y) / deviations[k] / SQRT_TWO);
         }
-        return 0.5 * sum;
+        return Math.min(1, 0.5 * sum); // weights sum to one but for rounding
     }
 
     double survival(double y) {
@@ -125,7 +125,7 @@ final class GaussianKernel {
         for (int k = 0; k < means.length; k++) {
             sum += weights[k] * Erfc.value((y - means[k]) / deviations[k] / SQRT_TWO);
         }
-        return 0.5 * sum;
+        return Math.min(1, 0.5 * sum); // weights sum to one but for rounding
     }
 
     /**

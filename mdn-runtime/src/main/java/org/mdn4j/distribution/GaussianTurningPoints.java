@@ -1,5 +1,6 @@
 package org.mdn4j.distribution;
 
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -12,6 +13,10 @@ final class GaussianTurningPoints {
 
     /** Two turning points closer than this, relative to the narrowest component, drown in rounding. */
     private static final double RESOLUTION = 1e-7;
+
+    private static final double FLAT = 4e-15; // relative change of the log density that is rounding
+    private static final double FLAT_REACH = 1e-4; // in standard deviations of the narrowest component
+    private static final double SLOPE_NOISE = 1e-14;
 
     private final GaussianKernel kernel;
     private final double narrowest; // the smallest standard deviation, the unit of the derivatives
@@ -37,7 +42,47 @@ final class GaussianTurningPoints {
         // A margin that is no round number keeps bisection off the symmetric places where zeros like to be.
         double margin = Math.max(0.0917 * narrowest, 4 * Math.ulp(Math.max(Math.abs(lower), Math.abs(upper))));
         search.split(lower - margin, upper + 1.3 * margin);
-        return search.found;
+        return search.withoutNoise();
+    }
+
+    /**
+     * One turning point, or none, for each run of them between which the density is the same but for rounding: where a
+     * peak is as flat as that of two equal Gaussians two standard deviations apart, the slope changes sign by chance.
+     */
+    private TreeMap<Double, Turn> withoutNoise() {
+        List<Double> points = List.copyOf(found.keySet());
+        TreeMap<Double, Turn> turns = new TreeMap<>();
+        for (int first = 0, last; first < points.size(); first = last + 1) {
+            last = first;
+            while (last + 1 < points.size() && isFlat(points.get(last), points.get(last + 1))) {
+                last++;
+            }
+            if (first == last) {
+                turns.put(points.get(first), found.get(points.get(first)));
+            } else {
+                double before = signBeyond(points.get(first), -1);
+                double after = signBeyond(points.get(last), 1);
+                double middle = 0.5 * points.get(first) + 0.5 * points.get(last);
+                if (before != after) {
+                    turns.put(middle + 0.0, before > 0 ? Turn.PEAK : Turn.DIP);
+                }
+            }
+        }
+        return turns;
+    }
+
+    private boolean isFlat(double left, double right) {
+        double change = Math.abs(kernel.logDensity(left) - kernel.logDensity(right));
+        return right - left < FLAT_REACH * narrowest && change <= FLAT * (1 + Math.abs(kernel.logDensity(left)));
+    }
+
+    /** The sign of the slope a little further out, where it is more than rounding. */
+    private double signBeyond(double y, int direction) {
+        double step = FLAT_REACH * narrowest;
+        while (Math.abs(slope(y + direction * step)) < SLOPE_NOISE && step < narrowest) {
+            step *= 2;
+        }
+        return Math.signum(slope(y + direction * step));
     }
 
     private void split(double lower, double upper) {

@@ -81,6 +81,16 @@ public interface ComponentFamily {
         return Double.isFinite(y);
     }
 
+    /**
+     * Whether a target may be drawn with a probability of its own rather than a density, as zero by zero-inflated
+     * families: such a probability has no Jacobian.
+     *
+     * @param y one coordinate of a target
+     */
+    default boolean isAtom(double y) {
+        return false;
+    }
+
     /** The targets that {@link #supports} lets pass, to complete "need ... but got -1.0". */
     default String support() {
         return "a finite target";

@@ -68,9 +68,14 @@ public final class MixtureLayout {
      * @param function makes raw outputs positive
      * @param varianceFloor the smallest variance; scales get its square root. In squared units of what the network is
      *     trained on, which {@code MdnRegressor} standardises
-     * @throws IllegalArgumentException if the floor does not suit the function
+     * @throws IllegalArgumentException if the floor does not suit the function, or the family has neither variances nor
+     *     scales
      */
     public MixtureLayout withVariances(PositiveFunction function, double varianceFloor) {
+        if (groups.stream().noneMatch(group -> group.parameter().role().isWidth())) {
+            throw new IllegalArgumentException("family " + family.name()
+                    + " has neither variances nor scales; leave their function and floor away");
+        }
         List<Parameter> replaced = new ArrayList<>();
         for (Group group : groups) {
             Parameter p = group.parameter();

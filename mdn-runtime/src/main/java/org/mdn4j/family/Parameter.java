@@ -19,7 +19,12 @@ public record Parameter(String name, int size, Role role, Constraint constraint)
         /** Stretches it: in squared target units. */
         VARIANCE,
         /** Changes its form: without units. */
-        SHAPE
+        SHAPE;
+
+        /** Whether the parameter says how wide the distribution is. */
+        public boolean isWidth() {
+            return this == SCALE || this == VARIANCE;
+        }
     }
 
     /** Checks the size. */

@@ -98,6 +98,11 @@ abstract class ZeroInflatedFamily extends ProductFamily {
     }
 
     @Override
+    public final boolean isAtom(double y) {
+        return y == 0;
+    }
+
+    @Override
     public final String support() {
         return rest.supports(0) ? rest.support() : Targets.NON_NEGATIVE;
     }

@@ -13,7 +13,6 @@ final class LogDensities {
     private final double[] standardTarget;
     private final float[] scratch;
     private final double[] raw;
-    private final double logJacobian;
 
     LogDensities(MdnModel model) {
         this.model = model;
@@ -22,7 +21,6 @@ final class LogDensities {
         this.standardTarget = new double[model.layout().targets()];
         this.scratch = new float[model.layout().width()];
         this.raw = new double[model.layout().width()];
-        this.logJacobian = model.targetScaling().logJacobian();
     }
 
     /** The log density of y given x, in nats and data units. */
@@ -43,6 +41,6 @@ final class LogDensities {
         for (double term : terms) {
             sum += Math.exp(term - max);
         }
-        return max + Math.log(sum / terms.length) - logJacobian;
+        return max + Math.log(sum / terms.length) - model.logJacobian(y);
     }
 }

@@ -1,6 +1,7 @@
 package org.mdn4j.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
@@ -102,13 +103,22 @@ public final class MdnModel {
      * The distribution of the targets at one x, in data units. For one target it is a {@link UnivariateMixture}.
      *
      * @param x finite, {@code [inputs]}
-     * @throws IllegalArgumentException if there are not as many inputs as columns, or one is not finite
+     * @throws IllegalArgumentException if there are not as many inputs as columns, or one is not finite or so large that
+     *     the network overflows
      */
     public Mixture predict(double... x) {
         float[] standard = standardise(x);
         List<Mixture> predictions = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
-            predictions.add(layout.mixture(raw(member.forwardPass(), standard)));
+            double[] raw = raw(member.forwardPass(), standard);
+            for (double value : raw) {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException(
+                            "need inputs within the range of single precision but the network overflows at "
+                                    + Arrays.toString(x));
+                }
+            }
+            predictions.add(layout.mixture(raw));
         }
         Mixture mixture = predictions.size() == 1 ? predictions.get(0) : Mixture.of(predictions);
         return mixture.affine(targetScaling.shift(), targetScaling.scale());
@@ -163,6 +173,21 @@ public final class MdnModel {
      */
     public ConditionalSampler sampler(RandomGenerator rng, double weightTemperature, double varianceTemperature) {
         return new ConditionalSampler(this, rng, weightTemperature, varianceTemperature);
+    }
+
+    /**
+     * What the log density of a row loses on the way from standard to data units, in nats: the logarithms of the scales,
+     * but none for a target that is an atom.
+     *
+     * @param y the targets, {@code [D]}
+     */
+    public double logJacobian(double... y) {
+        double sum = 0;
+        double[] scale = targetScaling.scale();
+        for (int d = 0; d < scale.length; d++) {
+            sum += layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
+        }
+        return sum;
     }
 
     float[] standardise(double[] x) {

@@ -108,10 +108,15 @@ final class CsvDatasetTest {
     }
 
     @Test
+    void columnsThatNobodyAsksForMayBeCalledAnything() throws IOException {
+        assertThat(read("a,,b,,c,c\n1,x,2,y,z,z\n").column("b")).containsExactly(2);
+    }
+
+    @Test
     void aColumnNamedTwiceIsRefused() {
         assertThatThrownBy(() -> read("a,b,a\n1,2,3\n"))
                 .isInstanceOf(DataFormatException.class)
-                .hasMessageContaining("'a' stands twice");
+                .hasMessageContaining("need one column 'a' but it stands twice");
         assertThatThrownBy(() -> new Columns(List.of("a"), List.of("a")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'a' is named twice");

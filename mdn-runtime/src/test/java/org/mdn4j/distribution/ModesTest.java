@@ -11,8 +11,10 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -170,5 +172,35 @@ class ModesTest {
                         StudentT.of(4, -3, 0.1).truncate(-4, 4)));
 
         assertThat(mixture.modes()).containsExactly(new double[] {-3, 12}, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1, 1", "0, 2, 1", "10, 14, 2", "-1e-3, 1e-3, 1e-3"})
+    void twoEqualGaussiansTwoDeviationsApartHaveOneFlatMode(double left, double right, double deviation) {
+        UnivariateMixture mixture = UnivariateMixture.gaussian(
+                new double[] {0.5, 0.5}, new double[] {left, right}, new double[] {deviation, deviation});
+        assertThat(mixture.modes()).hasSize(1);
+        assertThat(mixture.modes()[0]).isCloseTo(0.5 * (left + right), Offset.offset(1e-4 * deviation));
+    }
+
+    @Test
+    void aDensityThatOnlyFallsHasItsRegionAtTheLowerEnd() {
+        Interval region = Gamma.of(1, 2).highestDensityRegion(0.5).get(0);
+        assertThat(region.lower()).isZero();
+        assertThat(region.upper()).isCloseTo(2 * Math.log(2), Offset.offset(1e-10));
+        Gamma steep = Gamma.of(0.5, 2);
+        assertThat(steep.highestDensityRegion(0.9)).hasSize(1);
+        assertThat(steep.highestDensityRegion(0.9).get(0).upper()).isCloseTo(steep.quantile(0.9), Offset.offset(1e-9));
+    }
+
+    @Test
+    void noProbabilityExceedsOne() {
+        double[] weights = new double[100];
+        double[] ones = new double[100];
+        Arrays.fill(weights, 0.01);
+        Arrays.fill(ones, 1);
+        UnivariateMixture mixture = UnivariateMixture.gaussian(weights, new double[100], ones);
+        assertThat(mixture.cdf(50)).isLessThanOrEqualTo(1);
+        assertThat(mixture.survival(-50)).isLessThanOrEqualTo(1);
     }
 }
