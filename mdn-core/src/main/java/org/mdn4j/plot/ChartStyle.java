@@ -78,6 +78,7 @@ final class ChartStyle {
         style.setLegendPadding(14);
         style.setLegendBorderColor(Color.WHITE);
         style.setLegendBackgroundColor(Color.WHITE);
+        TitleFit.apply(chart);
     }
 
     /** As short as it can be with four digits: 0.05, 1200, 3.2e-07. */

@@ -149,4 +149,19 @@ class ChartsTest {
         XYSeries found = chart.getSeries(series);
         return x ? found.getXData() : found.getYData();
     }
+
+    @Test
+    void longTitlesShrinkAndThenEndInAnEllipsis() {
+        String name = "the wind speed at hub height behind the second row of turbines ";
+        XYChart shrunk = ChartStyle.chart(name + "(m/s)", "x", "y");
+        assertThat(shrunk.getTitle()).isEqualTo(name + "(m/s)");
+        XYChart cut = ChartStyle.chart(name.repeat(4), name.repeat(4), name.repeat(4));
+        assertThat(cut.getTitle()).endsWith("\u2026");
+        assertThat(cut.getYAxisTitle())
+                .endsWith("\u2026")
+                .hasSizeLessThan(cut.getXAxisTitle().length());
+        assertThat(cut.getStyler().getChartTitleFont().getSize()).isEqualTo(11);
+        XYChart plain = ChartStyle.chart("Title", "x", "y");
+        assertThat(plain.getStyler().getChartTitleFont().getSize()).isEqualTo(17);
+    }
 }
