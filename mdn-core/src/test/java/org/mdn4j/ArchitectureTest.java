@@ -73,7 +73,8 @@ class ArchitectureTest {
             .whereLayer("engine")
             .mayOnlyAccessLayers("layer", "family", "network", "distribution")
             .whereLayer("train")
-            .mayOnlyAccessLayers("io", "engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
+            .mayOnlyAccessLayers(
+                    "io", "engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
             .whereLayer("plot")
             .mayOnlyAccessLayers("train", "distribution", "model", "metrics", "data")
             .allowEmptyShould(true);

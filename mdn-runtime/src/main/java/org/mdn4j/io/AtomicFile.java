@@ -110,7 +110,8 @@ public final class AtomicFile {
             return "there is no folder " + Path.of(missing.getFile()).getParent();
         }
         if (e instanceof AccessDeniedException denied) {
-            return "no permission to write into folder " + Path.of(denied.getFile()).getParent();
+            return "no permission to write into folder "
+                    + Path.of(denied.getFile()).getParent();
         }
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
