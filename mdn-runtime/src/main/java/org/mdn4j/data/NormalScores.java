@@ -40,9 +40,8 @@ public final class NormalScores {
                 if (!Double.isFinite(values[k])
                         || !Double.isFinite(scores[k])
                         || k > 0 && !(values[k] > values[k - 1] && scores[k] > scores[k - 1])) {
-                    throw new IllegalArgumentException(
-                            "need finite, increasing knots and scores but got " + values[k] + " with " + scores[k]
-                                    + " at knot " + k + " of column " + index);
+                    throw new IllegalArgumentException("need finite, increasing knots and scores but got " + values[k]
+                            + " with " + scores[k] + " at knot " + k + " of column " + index);
                 }
             }
         }
@@ -99,8 +98,9 @@ public final class NormalScores {
     public static NormalScores of(List<Column> columns) {
         for (int c = 1; c < columns.size(); c++) {
             if (columns.get(c).index() <= columns.get(c - 1).index()) {
-                throw new IllegalArgumentException("need columns in rising order but got "
-                        + columns.get(c).index() + " after " + columns.get(c - 1).index());
+                throw new IllegalArgumentException(
+                        "need columns in rising order but got " + columns.get(c).index() + " after "
+                                + columns.get(c - 1).index());
             }
         }
         return new NormalScores(List.copyOf(columns));
@@ -211,7 +211,6 @@ public final class NormalScores {
 
     @Override
     public String toString() {
-        return "NormalScores(of columns "
-                + columns.stream().map(Column::index).toList() + ")";
+        return "NormalScores(of columns " + columns.stream().map(Column::index).toList() + ")";
     }
 }

@@ -28,8 +28,8 @@ class NormalScoresTest {
 
     @Test
     void valuesBetweenKnotsAreInterpolatedAndThoseBeyondAreHeld() {
-        NormalScores scores = NormalScores.of(
-                List.of(new NormalScores.Column(1, new double[] {0, 1, 3}, new double[] {-1, 0, 4})));
+        NormalScores scores =
+                NormalScores.of(List.of(new NormalScores.Column(1, new double[] {0, 1, 3}, new double[] {-1, 0, 4})));
         float[] out = new float[6];
         double[] inputs = {-9, 0, 0.25, 2, 3, 1e300};
         for (int i = 0; i < inputs.length; i++) {
@@ -47,8 +47,9 @@ class NormalScoresTest {
     @Test
     void manyValuesKeepAFewKnotsAndTheirOrder() {
         Random random = new Random(3);
-        double[] values =
-                IntStream.range(0, 5000).mapToDouble(i -> Math.exp(3 * random.nextGaussian())).toArray();
+        double[] values = IntStream.range(0, 5000)
+                .mapToDouble(i -> Math.exp(3 * random.nextGaussian()))
+                .toArray();
         NormalScores scores = NormalScores.fit(column(values));
         assertThat(scores.columns().get(0).values()).hasSize(64);
         float[] out = new float[1];
