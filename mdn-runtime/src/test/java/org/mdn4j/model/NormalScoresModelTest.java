@@ -26,7 +26,7 @@ final class NormalScoresModelTest {
         DenseNetwork network =
                 new DenseNetwork(List.of(new DenseNetwork.Layer(weights, new float[3], HiddenActivation.IDENTITY)));
         return MdnModel.of(
-                Columns.numbered(2, 1),
+                new Columns(List.of("a", "b"), List.of("y")),
                 Standardizer.identity(2),
                 scores,
                 Standardizer.identity(1),
