@@ -65,7 +65,7 @@ class ArchitectureTest {
             .whereLayer("network")
             .mayOnlyAccessLayers("special")
             .whereLayer("data")
-            .mayOnlyAccessLayers("distribution")
+            .mayOnlyAccessLayers("io", "distribution")
             .whereLayer("model")
             .mayOnlyAccessLayers("io", "family", "network", "data", "distribution")
             .whereLayer("activation")
