@@ -13,7 +13,7 @@ final class BatchWorkspace {
     private final MdnModel model;
     private final List<RawNetwork.ForwardPass> passes;
     private final double[] x; // [inputs]
-    private final float[] standard; // [inputs]
+    private final float[] standard; // [networkInputs]
     private final float[] rawRow; // [P]
     private final float[][] raw; // [members][ROWS * P]
     private final RowCursor cursor;
@@ -21,9 +21,8 @@ final class BatchWorkspace {
     BatchWorkspace(MdnModel model) {
         this.model = model;
         this.passes = model.members().stream().map(RawNetwork::forwardPass).toList();
-        int inputs = model.columns().inputs().size();
-        this.x = new double[inputs];
-        this.standard = new float[inputs];
+        this.x = new double[model.columns().inputs().size()];
+        this.standard = new float[model.networkInputs()];
         this.rawRow = new float[model.layout().width()];
         this.raw = new float[passes.size()][ROWS * model.layout().width()];
         this.cursor = RowCursor.of(model, raw);

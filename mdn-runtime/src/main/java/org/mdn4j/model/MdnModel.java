@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
@@ -28,6 +29,7 @@ public final class MdnModel {
 
     private final Columns columns;
     private final Standardizer inputScaling;
+    private final NormalScores normalScores;
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final List<RawNetwork> members;
@@ -37,6 +39,7 @@ public final class MdnModel {
     private MdnModel(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members,
@@ -44,6 +47,7 @@ public final class MdnModel {
             Provenance provenance) {
         this.columns = columns;
         this.inputScaling = inputScaling;
+        this.normalScores = normalScores;
         this.targetScaling = targetScaling;
         this.layout = layout;
         this.members = List.copyOf(members);
@@ -52,10 +56,24 @@ public final class MdnModel {
     }
 
     /**
+     * A model of trained networks whose inputs are the standardised columns; see
+     * {@link #of(Columns, Standardizer, NormalScores, Standardizer, MixtureLayout, List)}.
+     */
+    public static MdnModel of(
+            Columns columns,
+            Standardizer inputScaling,
+            Standardizer targetScaling,
+            MixtureLayout layout,
+            List<? extends RawNetwork> members) {
+        return of(columns, inputScaling, NormalScores.none(), targetScaling, layout, members);
+    }
+
+    /**
      * A model of trained networks.
      *
      * @param columns names of inputs and targets
      * @param inputScaling what the networks' inputs went through
+     * @param normalScores further inputs of the networks, behind the standardised ones
      * @param targetScaling what the targets went through
      * @param layout the columns of the networks' raw rows, in standard units
      * @param members at least one network
@@ -64,6 +82,7 @@ public final class MdnModel {
     public static MdnModel of(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
@@ -73,11 +92,17 @@ public final class MdnModel {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("need at least one network but got none");
         }
+        for (NormalScores.Column column : normalScores.columns()) {
+            if (column.index() >= columns.inputs().size()) {
+                throw new IllegalArgumentException("need normal scores of columns below "
+                        + columns.inputs().size() + " but got one of column " + column.index());
+            }
+        }
         for (RawNetwork member : members) {
-            check("inputs of a network", columns.inputs().size(), member.inputs());
+            check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, null, null);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, null, null);
     }
 
     private static void check(String what, int expected, int actual) {
@@ -94,12 +119,13 @@ public final class MdnModel {
     public MdnModel withTrainingRanges(TrainingRanges ranges) {
         check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
         check("ranges of targets", columns.targets().size(), ranges.targets().size());
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, ranges, provenance);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, ranges, provenance);
     }
 
     /** The same model with a note where it comes from. */
     public MdnModel withProvenance(Provenance provenance) {
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, trainingRanges, provenance);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, trainingRanges, provenance);
     }
 
     /**
@@ -150,6 +176,11 @@ public final class MdnModel {
         return inputScaling;
     }
 
+    /** The networks' inputs behind the standardised ones; often none. */
+    public NormalScores normalScores() {
+        return normalScores;
+    }
+
     /** The shifts and scales between data units and standard units of the targets. */
     public Standardizer targetScaling() {
         return targetScaling;
@@ -169,7 +200,7 @@ public final class MdnModel {
      */
     public Mixture predict(double... x) {
         checkInputs(x.length);
-        float[] standard = new float[x.length];
+        float[] standard = new float[networkInputs()];
         standardise(x, standard, -1);
         float[] row = new float[layout.width()];
         List<Mixture> predictions = new ArrayList<>(members.size());
@@ -313,9 +344,15 @@ public final class MdnModel {
         }
     }
 
+    /** The number of inputs of the networks. */
+    int networkInputs() {
+        return columns.inputs().size() + normalScores.size();
+    }
+
     /**
-     * Standardises the inputs of one row.
+     * Turns the inputs of one row into those of the networks.
      *
+     * @param standard receives them, {@code [networkInputs]}
      * @param row which one it is, for messages; negative if it is the only one
      */
     void standardise(double[] x, float[] standard, int row) {
@@ -326,6 +363,7 @@ public final class MdnModel {
             }
         }
         inputScaling.apply(x, standard);
+        normalScores.apply(x, standard, x.length);
     }
 
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */
