@@ -62,7 +62,7 @@ class ArchitectureTest {
             .whereLayer("model")
             .mayOnlyAccessLayers("family", "network", "data", "distribution")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("distribution")
+            .mayOnlyAccessLayers("model", "data", "family", "distribution")
             .whereLayer("layer")
             .mayOnlyAccessLayers("family", "distribution")
             .whereLayer("engine")
