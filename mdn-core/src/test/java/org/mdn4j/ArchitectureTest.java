@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] RUNTIME = {
+        "org.mdn4j.io..",
         "org.mdn4j.special..",
         "org.mdn4j.distribution..",
         "org.mdn4j.family..",
@@ -27,6 +28,8 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_IMPORT_ONLY_WHAT_IS_BELOW_THEM = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.mdn4j..")
             .withOptionalLayers(true)
+            .layer("io")
+            .definedBy("org.mdn4j.io..")
             .layer("special")
             .definedBy("org.mdn4j.special..")
             .layer("distribution")
@@ -49,6 +52,8 @@ class ArchitectureTest {
             .definedBy("org.mdn4j.train..")
             .layer("plot")
             .definedBy("org.mdn4j.plot..")
+            .whereLayer("io")
+            .mayNotAccessAnyLayer()
             .whereLayer("special")
             .mayNotAccessAnyLayer()
             .whereLayer("distribution")
@@ -60,15 +65,16 @@ class ArchitectureTest {
             .whereLayer("data")
             .mayOnlyAccessLayers("distribution")
             .whereLayer("model")
-            .mayOnlyAccessLayers("family", "network", "data", "distribution")
+            .mayOnlyAccessLayers("io", "family", "network", "data", "distribution")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("distribution")
+            .mayOnlyAccessLayers("io", "distribution")
             .whereLayer("layer")
             .mayOnlyAccessLayers("family", "distribution")
             .whereLayer("engine")
             .mayOnlyAccessLayers("layer", "family", "network", "distribution")
             .whereLayer("train")
-            .mayOnlyAccessLayers("engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
+            .mayOnlyAccessLayers(
+                    "io", "engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
             .whereLayer("plot")
             .mayOnlyAccessLayers("train", "distribution", "model", "metrics", "data")
             .allowEmptyShould(true);
