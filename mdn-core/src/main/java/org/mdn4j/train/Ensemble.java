@@ -63,7 +63,7 @@ final class Ensemble {
 
     /** @param scalingRows the rows that all members are scaled by */
     Fit fit(Dataset scalingRows) {
-        Standardizer inputScaling = Standardizer.fit(scalingRows.x());
+        Standardizer inputScaling = Standardizer.fitInputs(scalingRows);
         ComponentFamily family = Families.of(options.family);
         for (Split split : splits) {
             TargetScaling.checkSupport(family, split.first());

@@ -92,14 +92,6 @@ final class ColumnMoments {
         return min[column] + radius(column);
     }
 
-    double[] min() {
-        return min;
-    }
-
-    double[] max() {
-        return max;
-    }
-
     /** The means; a constant column has exactly its value. */
     double[] means() {
         double[] means = new double[mean.length];

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mdn4j.distribution.Interval;
 
-/** What the training rows have in one input column: numbers or texts, how many are missing, their range or their levels. */
+/** What the training rows have in one input column: numbers or texts, how many are missing, their mean or their levels. */
 final class ColumnProfile {
 
     /** A column of more different texts than this is refused: it would be names or a number with a typing error. */
@@ -20,8 +19,6 @@ final class ColumnProfile {
     private long missing;
     private long numbers;
     private double mean;
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
     private CellAt firstText;
     private CellAt firstInfinite;
 
@@ -46,8 +43,6 @@ final class ColumnProfile {
         } else {
             numbers++;
             mean += value / numbers - mean / numbers;
-            min = Math.min(min, value);
-            max = Math.max(max, value);
         }
     }
 
@@ -80,7 +75,7 @@ final class ColumnProfile {
             throw new DataFormatException(
                     source, "need cells in column '" + name + "' but all are missing; leave it out of the inputs");
         }
-        return new InputColumn.Numeric(name, Math.max(min, Math.min(max, mean)), new Interval(min, max), missing > 0);
+        return new InputColumn.Numeric(name, mean, missing > 0);
     }
 
     private InputColumn categorical() {
@@ -105,7 +100,7 @@ final class ColumnProfile {
                     + levels.size() + " levels");
         }
         if (missing > 0) {
-            notes.add("column '" + name + "' has " + missing + " missing cells: the "
+            notes.add("column '" + name + "' has " + missing + (missing == 1 ? " missing cell: the " : " missing cells: the ")
                     + (firstText != null ? "most common level" : "mean") + " stands in, and a flag says so");
         }
     }

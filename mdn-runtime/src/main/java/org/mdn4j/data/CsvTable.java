@@ -36,7 +36,7 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
                 profiles.stream().map(ColumnProfile::column).toList());
         List<String> notes = new ArrayList<>();
         profiles.forEach(profile -> profile.note(notes));
-        CsvTable table = read(twice, encoding, targets);
+        CsvTable table = read(twice, encoding, null, targets);
         notes.addAll(table.notes);
         return new CsvTable(table.data, notes, table.deviations);
     }
@@ -45,10 +45,12 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
      * Reads rows for a model that is there already.
      *
      * @param encoding that of the model
+     * @param ranges of the training rows, to tell which numbers are beyond them; null where they are unknown
      * @param targets names of the columns of y
      * @throws DataFormatException as {@link #training}, or if a column of numbers has a text
      */
-    public static CsvTable read(CsvSource source, InputEncoding encoding, List<String> targets) {
+    public static CsvTable read(
+            CsvSource source, InputEncoding encoding, TrainingRanges ranges, List<String> targets) {
         DeviationSummary deviations = new DeviationSummary();
         Columns columns = new Columns(encoding.names(), targets);
         int inputs = columns.inputs().size();
@@ -57,7 +59,7 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
         long rows = 0;
         try (CsvRows csv = source.rows();
                 RowWriter writer = new RowWriter(row.length)) {
-            EncodedRows encoded = new EncodedRows(csv, encoding, targets);
+            EncodedRows encoded = new EncodedRows(csv, encoding, ranges, targets);
             while (csv.hasNext()) {
                 rows++;
                 CsvRow next = csv.next();
@@ -68,7 +70,7 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
                 }
             }
             if (rows == 0) {
-                throw new DataFormatException(source.name(), "need at least one row below the header but got none");
+                throw noRows(source);
             }
             if (rowsWithTarget == 0) {
                 throw new DataFormatException(
@@ -93,6 +95,9 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
         try (CsvRows csv = source.rows()) {
             int[] inputs = csv.indices(columns.inputs());
             csv.indices(columns.targets()); // an unknown one is refused before millions of rows are read
+            if (!csv.hasNext()) {
+                throw noRows(source);
+            }
             while (csv.hasNext()) {
                 CsvRow row = csv.next();
                 for (int j = 0; j < inputs.length; j++) {
@@ -101,5 +106,9 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
             }
         }
         return profiles;
+    }
+
+    private static DataFormatException noRows(CsvSource source) {
+        return new DataFormatException(source.name(), "need at least one row below the header but got none");
     }
 }

@@ -22,7 +22,7 @@ public final class Dataset {
     private final Columns columns;
     private final RowStore store; // [rows of the store][inputs + targets]
     private final int[] selection; // which rows of the store; null: all, in order
-    private final InputEncoding encoding; // null: inputs are numbers, whose ranges nobody has asked for yet
+    private final InputEncoding encoding; // null: inputs have only ever been numbers
 
     Dataset(Columns columns, RowStore store, int[] selection, InputEncoding encoding) {
         this.columns = columns;
@@ -172,7 +172,7 @@ public final class Dataset {
         return IntStream.range(0, size()).mapToObj(this::y).toArray(double[][]::new);
     }
 
-    /** How the inputs of a table became the numbers of the rows: their names, levels, stand-ins and ranges. */
+    /** How the inputs of a table became the numbers of the rows: their names, levels and what stands in for a missing one. */
     public InputEncoding encoding() {
         return encoding != null ? encoding : InputEncoding.ofNumbers(this);
     }

@@ -8,6 +8,7 @@ public final class EncodedRows {
 
     private final CsvRows rows;
     private final InputEncoding encoding;
+    private final TrainingRanges ranges; // null: unknown
     private final List<String> targetNames;
     private final int[] inputs;
     private final int[] targets;
@@ -16,12 +17,14 @@ public final class EncodedRows {
     /**
      * An encoder for the rows of a text.
      *
+     * @param ranges of the training rows, to tell which numbers are beyond them; null where they are unknown
      * @param targets the columns of y; empty where only inputs are wanted
      * @throws DataFormatException if a column is unknown, naming those that exist
      */
-    public EncodedRows(CsvRows rows, InputEncoding encoding, List<String> targets) {
+    public EncodedRows(CsvRows rows, InputEncoding encoding, TrainingRanges ranges, List<String> targets) {
         this.rows = rows;
         this.encoding = encoding;
+        this.ranges = ranges;
         this.targetNames = List.copyOf(targets);
         this.inputs = rows.indices(encoding.columnNames());
         this.targets = rows.indices(targets);
@@ -43,6 +46,18 @@ public final class EncodedRows {
             encoding.encode(Arrays.asList(cells), out, deviation -> deviations.add(row.line(), deviation));
         } catch (IllegalArgumentException e) {
             throw new DataFormatException(rows.source(), row.line(), e.getMessage());
+        }
+        if (ranges != null) {
+            checkRanges(row.line(), out, deviations);
+        }
+    }
+
+    private void checkRanges(long line, double[] x, DeviationSummary deviations) {
+        for (int j = 0; j < encoding.names().size(); j++) {
+            if (!ranges.inputs().get(j).contains(x[j])) {
+                Deviation.Kind kind = Deviation.Kind.OUT_OF_RANGE;
+                deviations.add(line, new Deviation(kind, encoding.names().get(j), Double.toString(x[j])));
+            }
         }
     }
 

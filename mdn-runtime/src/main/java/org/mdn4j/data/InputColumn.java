@@ -3,7 +3,6 @@ package org.mdn4j.data;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.mdn4j.distribution.Interval;
 
 /** One column of a table that goes into a model, and how its cells become numbers. */
 public sealed interface InputColumn {
@@ -21,9 +20,8 @@ public sealed interface InputColumn {
      * A column of numbers: one number.
      *
      * @param substitute what stands in for a missing cell: the mean of the training rows
-     * @param range the smallest and the largest number of the training rows
      */
-    record Numeric(String name, double substitute, Interval range, boolean flagged) implements InputColumn {
+    record Numeric(String name, double substitute, boolean flagged) implements InputColumn {
 
         /** Checks that the substitute is finite. */
         public Numeric {

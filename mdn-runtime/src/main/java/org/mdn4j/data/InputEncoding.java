@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.mdn4j.distribution.Interval;
 
 /**
  * How the cells of a table become the inputs of a network: numbers as they are, texts one-hot, missing cells replaced and
@@ -49,8 +48,7 @@ public final class InputEncoding {
         double[] means = moments.means();
         List<InputColumn> columns = new ArrayList<>();
         for (int j = 0; j < inputs.size(); j++) {
-            Interval range = new Interval(moments.min()[j], moments.max()[j]);
-            columns.add(new InputColumn.Numeric(inputs.get(j), means[j], range, false));
+            columns.add(new InputColumn.Numeric(inputs.get(j), means[j], false));
         }
         return of(columns);
     }
@@ -75,7 +73,7 @@ public final class InputEncoding {
      *
      * @param cells one for each of {@link #columns}
      * @param out receives the numbers, as many as {@link #names}; what it has beyond them is left alone
-     * @param deviations hears of every cell that is unlike the training rows
+     * @param deviations hears of every cell that is missing or of a level unlike in the training rows
      * @throws IllegalArgumentException if there are not as many cells as columns, or a number is needed and the cell is
      *     neither missing nor a finite number
      */
@@ -107,8 +105,6 @@ public final class InputEncoding {
         }
         if (missing && !column.flagged()) {
             deviations.accept(new Deviation(Deviation.Kind.MISSING, column.name(), cell));
-        } else if (!column.range().contains(value)) {
-            deviations.accept(new Deviation(Deviation.Kind.OUT_OF_RANGE, column.name(), cell.strip()));
         }
         out[offset] = value;
         return flag(column, missing, out, offset + 1);

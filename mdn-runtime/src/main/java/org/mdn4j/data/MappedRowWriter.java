@@ -37,7 +37,7 @@ final class MappedRowWriter implements Closeable {
         this.segmentShift = 31 - Integer.numberOfLeadingZeros(Math.max(1, largestSegment / rowBytes));
         this.buffer = ByteBuffer.allocateDirect(Math.max(rowBytes, BUFFER_BYTES / rowBytes * rowBytes))
                 .order(ByteOrder.nativeOrder());
-        this.file = Files.createTempFile("mdn4j-rows-", ".tmp");
+        this.file = Files.createTempFile("mdn4j-rows-" + ProcessHandle.current().pid() + "-", ".tmp");
         this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 

@@ -139,7 +139,8 @@ public final class MdnModel {
 
     /**
      * The log density of every row of a data set, {@code [N]}, in nats, with the Jacobian of the scaling: comparable
-     * between models that scale differently.
+     * between models that scale differently. Missing targets are integrated out: a row counts with the marginal density
+     * of those that are there.
      *
      * @throws IllegalArgumentException if the data has other numbers of columns
      */
@@ -177,15 +178,15 @@ public final class MdnModel {
 
     /**
      * What the log density of a row loses on the way from standard to data units, in nats: the logarithms of the scales,
-     * but none for a target that is an atom.
+     * but none for a target that is an atom or missing.
      *
-     * @param y the targets, {@code [D]}
+     * @param y the targets, {@code [D]}; NaN where one is missing
      */
     public double logJacobian(double... y) {
         double sum = 0;
         double[] scale = targetScaling.scale();
         for (int d = 0; d < scale.length; d++) {
-            sum += layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
+            sum += Double.isNaN(y[d]) || layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
         }
         return sum;
     }
