@@ -63,7 +63,7 @@ class ArchitectureTest {
             .whereLayer("network")
             .mayOnlyAccessLayers("special")
             .whereLayer("data")
-            .mayOnlyAccessLayers("distribution")
+            .mayOnlyAccessLayers("io", "distribution")
             .whereLayer("model")
             .mayOnlyAccessLayers("io", "family", "network", "data", "distribution")
             .whereLayer("metrics")

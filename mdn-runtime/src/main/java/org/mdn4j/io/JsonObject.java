@@ -52,11 +52,7 @@ public final class JsonObject {
 
     /** A field that is an integer in the range of long. */
     public long longInteger(String name) {
-        Object value = get(name);
-        if (value instanceof Long number) {
-            return number;
-        }
-        throw wrong(path(name), "an integer", value);
+        return longInteger(path(name), get(name));
     }
 
     /** A field that is a number. */
@@ -69,6 +65,11 @@ public final class JsonObject {
         return list(name, JsonObject::number).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    /** A field that is a list of integers. */
+    public List<Long> integers(String name) {
+        return list(name, JsonObject::longInteger);
     }
 
     /** A field that is a list of texts. */
@@ -129,6 +130,13 @@ public final class JsonObject {
             return text;
         }
         throw wrong(path, "text", value);
+    }
+
+    private static long longInteger(String path, Object value) {
+        if (value instanceof Long number) {
+            return number;
+        }
+        throw wrong(path, "an integer", value);
     }
 
     private static double number(String path, Object value) {

@@ -1,12 +1,15 @@
 package org.mdn4j.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Standardizer;
+import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.distribution.UnivariateMixture;
 import org.mdn4j.family.MixtureLayout;
@@ -25,18 +28,24 @@ public final class MdnModel {
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final List<RawNetwork> members;
+    private final TrainingRanges trainingRanges; // null: unknown
+    private final Provenance provenance; // null: unknown
 
     private MdnModel(
             Columns columns,
             Standardizer inputScaling,
             Standardizer targetScaling,
             MixtureLayout layout,
-            List<? extends RawNetwork> members) {
+            List<? extends RawNetwork> members,
+            TrainingRanges trainingRanges,
+            Provenance provenance) {
         this.columns = columns;
         this.inputScaling = inputScaling;
         this.targetScaling = targetScaling;
         this.layout = layout;
         this.members = List.copyOf(members);
+        this.trainingRanges = trainingRanges;
+        this.provenance = provenance;
     }
 
     /**
@@ -65,13 +74,62 @@ public final class MdnModel {
             check("inputs of a network", columns.inputs().size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members);
+        return new MdnModel(columns, inputScaling, targetScaling, layout, members, null, null);
     }
 
     private static void check(String what, int expected, int actual) {
         if (expected != actual) {
             throw new IllegalArgumentException("need " + expected + " " + what + " but got " + actual);
         }
+    }
+
+    /**
+     * The same model with the ranges of the values it was trained on.
+     *
+     * @throws IllegalArgumentException if there are not as many as columns
+     */
+    public MdnModel withTrainingRanges(TrainingRanges ranges) {
+        check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
+        check("ranges of targets", columns.targets().size(), ranges.targets().size());
+        return new MdnModel(columns, inputScaling, targetScaling, layout, members, ranges, provenance);
+    }
+
+    /** The same model with a note where it comes from. */
+    public MdnModel withProvenance(Provenance provenance) {
+        return new MdnModel(columns, inputScaling, targetScaling, layout, members, trainingRanges, provenance);
+    }
+
+    /**
+     * Reads a model file. Nothing in it is executed, no class is loaded by a name in it, and a file that is damaged in any
+     * way is refused.
+     *
+     * @throws ModelFormatException if there is no such file or it is not a whole model file of a known version, with what
+     *     is wrong and where
+     */
+    public static MdnModel load(Path file) {
+        return ModelFile.load(file);
+    }
+
+    /**
+     * Writes the model into a file that describes itself: {@link #load} needs nothing else, and
+     * {@code docs/model-file.md} says how other languages read it. An existing file is replaced; at every moment the old
+     * or the new one is there, whole. The same model gives the same bytes.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written, saying why; what was there before is untouched
+     * @throws IllegalStateException if a member is not a {@link org.mdn4j.network.DenseNetwork}
+     */
+    public void save(Path file) {
+        ModelFile.save(this, file);
+    }
+
+    /** Between which values the columns lay in training; empty for a model that was put together by hand. */
+    public Optional<TrainingRanges> trainingRanges() {
+        return Optional.ofNullable(trainingRanges);
+    }
+
+    /** Where the model comes from; empty for one that was put together by hand. */
+    public Optional<Provenance> provenance() {
+        return Optional.ofNullable(provenance);
     }
 
     /** The names of inputs and targets. */
