@@ -11,6 +11,7 @@ import org.apache.commons.rng.sampling.ArraySampler;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
 import org.mdn4j.data.Standardizer;
+import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
 import org.mdn4j.model.MdnModel;
@@ -78,11 +79,13 @@ final class Ensemble {
         List<Member.Result> results = Workers.run(members, progress);
         Member.Result last = results.get(results.size() - 1);
         MdnModel model = MdnModel.of(
-                scalingRows.columns(),
-                inputScaling,
-                targetScaling,
-                last.layout(),
-                results.stream().map(Member.Result::network).toList());
+                        scalingRows.columns(),
+                        inputScaling,
+                        targetScaling,
+                        last.layout(),
+                        results.stream().map(Member.Result::network).toList())
+                .withEncoding(scalingRows.encoding())
+                .withTrainingRanges(TrainingRanges.of(scalingRows));
         List<Epoch> history =
                 results.stream().flatMap(result -> result.history().stream()).toList();
         return new Fit(model, history, last.reason(), last.engine());

@@ -3,6 +3,7 @@ package org.mdn4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ final class TrainingRowsTest {
         Dataset data = rows(20_000, 0.2);
         double[][] start = StartTargets.of(data, Standardizer.identity(2), 5);
         assertThat(start.length).isBetween(3500, 4500);
-        assertThat(start).allSatisfy(row -> assertThat(row).doesNotContain(Double.NaN));
+        assertThat(List.of(start)).allSatisfy(row -> assertThat(row).doesNotContain(Double.NaN));
         assertThat(start[1][0]).isNotEqualTo(data.y(1)[0]);
     }
 

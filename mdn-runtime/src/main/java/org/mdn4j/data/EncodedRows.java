@@ -48,16 +48,7 @@ public final class EncodedRows {
             throw new DataFormatException(rows.source(), row.line(), e.getMessage());
         }
         if (ranges != null) {
-            checkRanges(row.line(), out, deviations);
-        }
-    }
-
-    private void checkRanges(long line, double[] x, DeviationSummary deviations) {
-        for (int j = 0; j < encoding.names().size(); j++) {
-            if (!ranges.inputs().get(j).contains(x[j])) {
-                Deviation.Kind kind = Deviation.Kind.OUT_OF_RANGE;
-                deviations.add(line, new Deviation(kind, encoding.names().get(j), Double.toString(x[j])));
-            }
+            ranges.deviations(encoding.names(), out).forEach(deviation -> deviations.add(row.line(), deviation));
         }
     }
 
