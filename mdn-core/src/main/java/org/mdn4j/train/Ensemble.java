@@ -91,8 +91,7 @@ final class Ensemble {
                 .withTrainingRanges(TrainingRanges.of(scalingRows));
         List<Epoch> history =
                 results.stream().flatMap(result -> result.history().stream()).toList();
-        Fit fit = new Fit(
-                model.withTrainingRanges(TrainingRanges.of(scalingRows)), history, last.reason(), last.engine());
+        Fit fit = new Fit(model, history, last.reason(), last.engine());
         return fit.withOrigin(Origin.of(options, data, last.engine(), fit.bestEpochs()));
     }
 }
