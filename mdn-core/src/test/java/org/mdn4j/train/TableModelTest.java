@@ -29,7 +29,10 @@ final class TableModelTest {
         for (int i = 0; i < 600; i++) {
             int colour = rng.nextInt(3);
             double x = rng.nextDouble();
-            text.append(List.of("red", "blue", "").get(colour)).append(',').append(x).append(',');
+            text.append(List.of("red", "blue", "").get(colour))
+                    .append(',')
+                    .append(x)
+                    .append(',');
             text.append(10 * (colour + 1) + x + 0.1 * rng.nextGaussian()).append('\n');
         }
         return Files.writeString(folder.resolve("table.csv"), text);

@@ -7,8 +7,7 @@ import java.util.Set;
 final class Cells {
 
     private static final Set<String> MISSING = Set.of("", "na", "nan", "null", "?");
-    private static final Set<String> INFINITE =
-            Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
+    private static final Set<String> INFINITE = Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
     private static final int LONGEST_MISSING = 4;
     private static final int LONGEST_QUOTE = 40; // characters of a bad cell that a message shows
 

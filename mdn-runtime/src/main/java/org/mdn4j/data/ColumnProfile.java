@@ -88,8 +88,9 @@ final class ColumnProfile {
                             + "' and more; leave the column out or mend the cell");
         }
         List<String> sorted = levels.keySet().stream().sorted().toList();
-        String mostCommon = Collections.max(sorted, Comparator.comparing((String level) -> levels.get(level))
-                .thenComparing(Comparator.reverseOrder()));
+        String mostCommon = Collections.max(
+                sorted,
+                Comparator.comparing((String level) -> levels.get(level)).thenComparing(Comparator.reverseOrder()));
         return new InputColumn.Categorical(name, sorted, mostCommon, missing > 0);
     }
 
@@ -100,7 +101,8 @@ final class ColumnProfile {
                     + levels.size() + " levels");
         }
         if (missing > 0) {
-            notes.add("column '" + name + "' has " + missing + (missing == 1 ? " missing cell: the " : " missing cells: the ")
+            notes.add("column '" + name + "' has " + missing
+                    + (missing == 1 ? " missing cell: the " : " missing cells: the ")
                     + (firstText != null ? "most common level" : "mean") + " stands in, and a flag says so");
         }
     }

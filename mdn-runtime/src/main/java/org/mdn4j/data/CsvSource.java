@@ -83,7 +83,9 @@ public final class CsvSource {
             return CsvRows.of(name, isGzip(in) ? new GZIPInputStream(in, BUFFER) : in);
         } catch (NoSuchFileException e) {
             throw new DataFormatException(
-                    name, "no such file; the path leads to " + file.toAbsolutePath().normalize(), e);
+                    name,
+                    "no such file; the path leads to " + file.toAbsolutePath().normalize(),
+                    e);
         } catch (IOException e) {
             throw CsvRows.unreadable(name, e);
         }

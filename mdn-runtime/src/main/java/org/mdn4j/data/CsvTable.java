@@ -32,8 +32,8 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
         Columns columns = new Columns(inputs, targets);
         CsvSource twice = source.repeatable();
         List<ColumnProfile> profiles = profiles(twice, columns);
-        InputEncoding encoding = InputEncoding.of(
-                profiles.stream().map(ColumnProfile::column).toList());
+        InputEncoding encoding =
+                InputEncoding.of(profiles.stream().map(ColumnProfile::column).toList());
         List<String> notes = new ArrayList<>();
         profiles.forEach(profile -> profile.note(notes));
         CsvTable table = read(twice, encoding, null, targets);
@@ -49,8 +49,7 @@ public record CsvTable(Dataset data, List<String> notes, DeviationSummary deviat
      * @param targets names of the columns of y
      * @throws DataFormatException as {@link #training}, or if a column of numbers has a text
      */
-    public static CsvTable read(
-            CsvSource source, InputEncoding encoding, TrainingRanges ranges, List<String> targets) {
+    public static CsvTable read(CsvSource source, InputEncoding encoding, TrainingRanges ranges, List<String> targets) {
         DeviationSummary deviations = new DeviationSummary();
         Columns columns = new Columns(encoding.names(), targets);
         int inputs = columns.inputs().size();

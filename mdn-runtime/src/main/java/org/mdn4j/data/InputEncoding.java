@@ -92,11 +92,7 @@ public final class InputEncoding {
     }
 
     private static int encode(
-            InputColumn.Numeric column,
-            String cell,
-            double[] out,
-            int offset,
-            Consumer<? super Deviation> deviations) {
+            InputColumn.Numeric column, String cell, double[] out, int offset, Consumer<? super Deviation> deviations) {
         boolean missing = Cells.isMissing(cell);
         double value = missing ? column.substitute() : Cells.number(cell);
         if (!Double.isFinite(value)) {

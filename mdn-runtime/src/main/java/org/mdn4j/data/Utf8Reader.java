@@ -43,7 +43,9 @@ final class Utf8Reader extends Reader {
             count(out, offset, chars.position() - start);
             if (result.isError()) {
                 throw new DataFormatException(
-                        source, line, "need UTF-8 text but got the byte 0x" + hex(bytes.get(bytes.position())) + hint());
+                        source,
+                        line,
+                        "need UTF-8 text but got the byte 0x" + hex(bytes.get(bytes.position())) + hint());
             }
             skipByteOrderMark(chars, start);
             if (chars.position() == start && result.isUnderflow()) {

@@ -45,10 +45,10 @@ final class EncodingSection {
         boolean flagged = json.bool("flagged");
         return switch (json.string("type")) {
             case NUMBER -> new InputColumn.Numeric(name, json.number("substitute"), flagged);
-            case TEXT -> new InputColumn.Categorical(
-                    name, json.strings("levels"), json.string("substitute"), flagged);
-            default -> throw new JsonFormatException(
-                    json.path("type"), "need " + NUMBER + " or " + TEXT + " but got " + json.string("type"));
+            case TEXT -> new InputColumn.Categorical(name, json.strings("levels"), json.string("substitute"), flagged);
+            default ->
+                throw new JsonFormatException(
+                        json.path("type"), "need " + NUMBER + " or " + TEXT + " but got " + json.string("type"));
         };
     }
 }

@@ -12,6 +12,7 @@ import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Deviation;
 import org.mdn4j.data.InputColumn;
 import org.mdn4j.data.InputEncoding;
+import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
@@ -29,6 +30,7 @@ public final class MdnModel {
 
     private final Columns columns;
     private final Standardizer inputScaling;
+    private final NormalScores normalScores;
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final List<RawNetwork> members;
@@ -39,6 +41,7 @@ public final class MdnModel {
     private MdnModel(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members,
@@ -47,6 +50,7 @@ public final class MdnModel {
             Provenance provenance) {
         this.columns = columns;
         this.inputScaling = inputScaling;
+        this.normalScores = normalScores;
         this.targetScaling = targetScaling;
         this.layout = layout;
         this.members = List.copyOf(members);
@@ -56,10 +60,24 @@ public final class MdnModel {
     }
 
     /**
+     * A model of trained networks whose inputs are the standardised columns; see
+     * {@link #of(Columns, Standardizer, NormalScores, Standardizer, MixtureLayout, List)}.
+     */
+    public static MdnModel of(
+            Columns columns,
+            Standardizer inputScaling,
+            Standardizer targetScaling,
+            MixtureLayout layout,
+            List<? extends RawNetwork> members) {
+        return of(columns, inputScaling, NormalScores.none(), targetScaling, layout, members);
+    }
+
+    /**
      * A model of trained networks.
      *
      * @param columns names of inputs and targets
      * @param inputScaling what the networks' inputs went through
+     * @param normalScores further inputs of the networks, behind the standardised ones
      * @param targetScaling what the targets went through
      * @param layout the columns of the networks' raw rows, in standard units
      * @param members at least one network
@@ -68,6 +86,7 @@ public final class MdnModel {
     public static MdnModel of(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
@@ -77,11 +96,18 @@ public final class MdnModel {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("need at least one network but got none");
         }
+        for (NormalScores.Column column : normalScores.columns()) {
+            if (column.index() >= columns.inputs().size()) {
+                throw new IllegalArgumentException("need normal scores of columns below "
+                        + columns.inputs().size() + " but got one of column " + column.index());
+            }
+        }
         for (RawNetwork member : members) {
-            check("inputs of a network", columns.inputs().size(), member.inputs());
+            check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, numbers(columns, inputScaling), null, null);
+        InputEncoding numbers = numbers(columns, inputScaling);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null);
     }
 
     /** Inputs that are all numbers, with their mean in the place of a missing one. */
@@ -108,7 +134,8 @@ public final class MdnModel {
     public MdnModel withTrainingRanges(TrainingRanges ranges) {
         check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
         check("ranges of targets", columns.targets().size(), ranges.targets().size());
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, encoding, ranges, provenance);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, encoding, ranges, provenance);
     }
 
     /**
@@ -122,12 +149,29 @@ public final class MdnModel {
                     "need an encoding into the inputs " + columns.inputs() + " but got one into " + encoding.names());
         }
         return new MdnModel(
-                columns, inputScaling, targetScaling, layout, members, encoding, trainingRanges, provenance);
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
     }
 
     /** The same model with a note where it comes from. */
     public MdnModel withProvenance(Provenance provenance) {
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, encoding, trainingRanges, provenance);
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
     }
 
     /**
@@ -181,6 +225,11 @@ public final class MdnModel {
     /** The shifts and scales between data units and the networks' inputs. */
     public Standardizer inputScaling() {
         return inputScaling;
+    }
+
+    /** The networks' inputs behind the standardised ones; often none. */
+    public NormalScores normalScores() {
+        return normalScores;
     }
 
     /** The shifts and scales between data units and standard units of the targets. */
@@ -315,8 +364,9 @@ public final class MdnModel {
                         + columns.inputs().get(j) + "'");
             }
         }
-        float[] standard = new float[x.length];
+        float[] standard = new float[x.length + normalScores.size()];
         inputScaling.apply(x, standard);
+        normalScores.apply(x, standard, x.length);
         return standard;
     }
 

@@ -160,7 +160,9 @@ final class CsvTest {
                 .hasMessageContaining("line 1")
                 .hasMessageContaining("UTF-16");
         byte[] cut = Arrays.copyOf("a,b\n1,2\n\u00e4".getBytes(StandardCharsets.UTF_8), 9);
-        assertThatThrownBy(() -> read(cut)).isInstanceOf(DataFormatException.class).hasMessageContaining("line 3");
+        assertThatThrownBy(() -> read(cut))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageContaining("line 3");
     }
 
     @Test
@@ -176,7 +178,9 @@ final class CsvTest {
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageContaining("need a whole gzip file but it is damaged");
         whole[whole.length - 6] ^= 1; // the checksum
-        assertThatThrownBy(() -> read(whole)).isInstanceOf(DataFormatException.class).hasMessageContaining("gzip");
+        assertThatThrownBy(() -> read(whole))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageContaining("gzip");
     }
 
     private Dataset read(byte[] bytes) throws IOException {

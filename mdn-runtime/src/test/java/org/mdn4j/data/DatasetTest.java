@@ -67,7 +67,9 @@ final class DatasetTest {
     @Test
     void dataSetsOfTheSameRowsAreEqual() {
         assertThat(numbered(3)).isEqualTo(numbered(3)).hasSameHashCodeAs(numbered(3));
-        assertThat(numbered(3)).isNotEqualTo(numbered(4)).isNotEqualTo(numbered(4).rows(0, 2, 1));
+        assertThat(numbered(3))
+                .isNotEqualTo(numbered(4))
+                .isNotEqualTo(numbered(4).rows(0, 2, 1));
         assertThat(numbered(4).rows(0, 1, 2)).isEqualTo(numbered(3));
         assertThat(numbered(3)).hasToString("Dataset(3 rows; y | x)");
         assertThatThrownBy(() -> numbered(3).rows(3)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -40,10 +40,9 @@ final class InputEncodingTest {
         assertThat(data.columns().inputs())
                 .containsExactly(
                         "colour=blue", "colour=green", "colour=red", "colour is missing", "size", "size is missing");
-        assertThat(data.x())
-                .isDeepEqualTo(new double[][] {
-                    {0, 0, 1, 0, 1, 0}, {1, 0, 0, 0, 3, 1}, {0, 0, 1, 0, 3, 0}, {0, 0, 1, 1, 5, 0},
-                });
+        assertThat(data.x()).isDeepEqualTo(new double[][] {
+            {0, 0, 1, 0, 1, 0}, {1, 0, 0, 0, 3, 1}, {0, 0, 1, 0, 3, 0}, {0, 0, 1, 1, 5, 0},
+        });
         assertThat(Arrays.deepToString(data.y())).isEqualTo("[[10.0, NaN], [20.0, 1.0], [NaN, 2.0], [30.0, NaN]]");
     }
 

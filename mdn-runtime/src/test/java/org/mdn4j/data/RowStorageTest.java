@@ -81,7 +81,8 @@ final class RowStorageTest {
         assertThat(mapped).isEqualTo(heap);
         assertThat(mapped.isOnHeap()).isFalse();
         assertThat(mapped.split(0.7, 3).second()).isEqualTo(heap.split(0.7, 3).second());
-        assertThat(mapped.split(0.7, 3).first().rows(5, 5)).isEqualTo(heap.split(0.7, 3).first().rows(5, 5));
+        assertThat(mapped.split(0.7, 3).first().rows(5, 5))
+                .isEqualTo(heap.split(0.7, 3).first().rows(5, 5));
         assertThat(Standardizer.fitInputs(mapped)).isEqualTo(Standardizer.fit(heap.x()));
         assertThat(mapped.column("y")).isEqualTo(heap.column("y"));
     }

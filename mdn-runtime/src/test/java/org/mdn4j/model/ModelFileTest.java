@@ -75,7 +75,8 @@ final class ModelFileTest {
         assertThat(roundTrip(plain).encoding()).isEqualTo(plain.encoding());
         List<String> names = plain.columns().inputs();
         InputEncoding encoding = InputEncoding.of(List.of(
-                new InputColumn.Numeric(names.get(0), 0.1, false), new InputColumn.Numeric(names.get(1), 1e-300, false)));
+                new InputColumn.Numeric(names.get(0), 0.1, false),
+                new InputColumn.Numeric(names.get(1), 1e-300, false)));
         assertThat(roundTrip(plain.withEncoding(encoding)).encoding()).isEqualTo(encoding);
         assertThatThrownBy(() -> plain.withEncoding(InputEncoding.of(
                         List.of(new InputColumn.Categorical("colour", List.of("blue", "red"), "red", false)))))
