@@ -1,12 +1,20 @@
 package org.mdn4j.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Deviation;
+import org.mdn4j.data.InputColumn;
+import org.mdn4j.data.InputEncoding;
+import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
+import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.distribution.UnivariateMixture;
 import org.mdn4j.family.MixtureLayout;
@@ -22,21 +30,46 @@ public final class MdnModel {
 
     private final Columns columns;
     private final Standardizer inputScaling;
+    private final NormalScores normalScores;
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final List<RawNetwork> members;
+    private final InputEncoding encoding;
+    private final TrainingRanges trainingRanges; // null: unknown
+    private final Provenance provenance; // null: unknown
 
     private MdnModel(
+            Columns columns,
+            Standardizer inputScaling,
+            NormalScores normalScores,
+            Standardizer targetScaling,
+            MixtureLayout layout,
+            List<? extends RawNetwork> members,
+            InputEncoding encoding,
+            TrainingRanges trainingRanges,
+            Provenance provenance) {
+        this.columns = columns;
+        this.inputScaling = inputScaling;
+        this.normalScores = normalScores;
+        this.targetScaling = targetScaling;
+        this.layout = layout;
+        this.members = List.copyOf(members);
+        this.encoding = encoding;
+        this.trainingRanges = trainingRanges;
+        this.provenance = provenance;
+    }
+
+    /**
+     * A model of trained networks whose inputs are the standardised columns; see
+     * {@link #of(Columns, Standardizer, NormalScores, Standardizer, MixtureLayout, List)}.
+     */
+    public static MdnModel of(
             Columns columns,
             Standardizer inputScaling,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
-        this.columns = columns;
-        this.inputScaling = inputScaling;
-        this.targetScaling = targetScaling;
-        this.layout = layout;
-        this.members = List.copyOf(members);
+        return of(columns, inputScaling, NormalScores.none(), targetScaling, layout, members);
     }
 
     /**
@@ -44,6 +77,7 @@ public final class MdnModel {
      *
      * @param columns names of inputs and targets
      * @param inputScaling what the networks' inputs went through
+     * @param normalScores further inputs of the networks, behind the standardised ones
      * @param targetScaling what the targets went through
      * @param layout the columns of the networks' raw rows, in standard units
      * @param members at least one network
@@ -52,6 +86,7 @@ public final class MdnModel {
     public static MdnModel of(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
@@ -61,17 +96,120 @@ public final class MdnModel {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("need at least one network but got none");
         }
+        for (NormalScores.Column column : normalScores.columns()) {
+            if (column.index() >= columns.inputs().size()) {
+                throw new IllegalArgumentException("need normal scores of columns below "
+                        + columns.inputs().size() + " but got one of column " + column.index());
+            }
+        }
         for (RawNetwork member : members) {
-            check("inputs of a network", columns.inputs().size(), member.inputs());
+            check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members);
+        InputEncoding numbers = numbers(columns, inputScaling);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null);
+    }
+
+    /** Inputs that are all numbers, with their mean in the place of a missing one. */
+    private static InputEncoding numbers(Columns columns, Standardizer inputScaling) {
+        double[] means = inputScaling.shift();
+        List<InputColumn> inputs = new ArrayList<>();
+        for (int j = 0; j < means.length; j++) {
+            inputs.add(new InputColumn.Numeric(columns.inputs().get(j), means[j], false));
+        }
+        return InputEncoding.of(inputs);
     }
 
     private static void check(String what, int expected, int actual) {
         if (expected != actual) {
             throw new IllegalArgumentException("need " + expected + " " + what + " but got " + actual);
         }
+    }
+
+    /**
+     * The same model with the ranges of the values it was trained on.
+     *
+     * @throws IllegalArgumentException if there are not as many as columns
+     */
+    public MdnModel withTrainingRanges(TrainingRanges ranges) {
+        check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
+        check("ranges of targets", columns.targets().size(), ranges.targets().size());
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, encoding, ranges, provenance);
+    }
+
+    /**
+     * The same model with another way from the cells of a table to its inputs. Without one all inputs are numbers.
+     *
+     * @throws IllegalArgumentException if it does not lead to the inputs of this model
+     */
+    public MdnModel withEncoding(InputEncoding encoding) {
+        if (!encoding.names().equals(columns.inputs())) {
+            throw new IllegalArgumentException(
+                    "need an encoding into the inputs " + columns.inputs() + " but got one into " + encoding.names());
+        }
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
+    }
+
+    /** The same model with a note where it comes from. */
+    public MdnModel withProvenance(Provenance provenance) {
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
+    }
+
+    /**
+     * Reads a model file. Nothing in it is executed, no class is loaded by a name in it, and a file that is damaged in any
+     * way is refused.
+     *
+     * @throws ModelFormatException if there is no such file or it is not a whole model file of a known version, with what
+     *     is wrong and where
+     */
+    public static MdnModel load(Path file) {
+        return ModelFile.load(file);
+    }
+
+    /**
+     * Writes the model into a file that describes itself: {@link #load} needs nothing else, and
+     * {@code docs/model-file.md} says how other languages read it. An existing file is replaced; at every moment the old
+     * or the new one is there, whole. The same model gives the same bytes.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written, saying why; what was there before is untouched
+     * @throws IllegalStateException if a member is not a {@link org.mdn4j.network.DenseNetwork}
+     */
+    public void save(Path file) {
+        ModelFile.save(this, file);
+    }
+
+    /** How the cells of a table become the inputs: what {@link #predict(Map)} goes by. */
+    public InputEncoding encoding() {
+        return encoding;
+    }
+
+    /** Between which values the columns lay in training; empty for a model that was put together by hand. */
+    public Optional<TrainingRanges> trainingRanges() {
+        return Optional.ofNullable(trainingRanges);
+    }
+
+    /** Where the model comes from; empty for one that was put together by hand. */
+    public Optional<Provenance> provenance() {
+        return Optional.ofNullable(provenance);
     }
 
     /** The names of inputs and targets. */
@@ -87,6 +225,11 @@ public final class MdnModel {
     /** The shifts and scales between data units and the networks' inputs. */
     public Standardizer inputScaling() {
         return inputScaling;
+    }
+
+    /** The networks' inputs behind the standardised ones; often none. */
+    public NormalScores normalScores() {
+        return normalScores;
     }
 
     /** The shifts and scales between data units and standard units of the targets. */
@@ -125,7 +268,26 @@ public final class MdnModel {
     }
 
     /**
-     * The distribution of the only target at one x; see {@link #predict}.
+     * The distribution of the targets for a row of named cells, in data units. A column that the row lacks counts as
+     * missing; {@link #deviations} tells what is unusual about the row.
+     *
+     * @param row the texts of the cells, by the names of the columns that the model was trained on
+     * @throws IllegalArgumentException if a name is none of a column, or a number is needed and a cell has none
+     */
+    public Mixture predict(Map<String, String> row) {
+        return predict(encoding.encode(row, deviation -> {}));
+    }
+
+    /** What is unlike the training rows in a row of named cells; see {@link #predict(Map)}. */
+    public List<Deviation> deviations(Map<String, String> row) {
+        List<Deviation> deviations = new ArrayList<>();
+        double[] x = encoding.encode(row, deviations::add);
+        trainingRanges().ifPresent(ranges -> deviations.addAll(ranges.deviations(columns.inputs(), x)));
+        return deviations;
+    }
+
+    /**
+     * The distribution of the only target at one x; see {@link #predict(double...)}.
      *
      * @throws IllegalStateException if the model has several targets
      */
@@ -139,7 +301,8 @@ public final class MdnModel {
 
     /**
      * The log density of every row of a data set, {@code [N]}, in nats, with the Jacobian of the scaling: comparable
-     * between models that scale differently.
+     * between models that scale differently. Missing targets are integrated out: a row counts with the marginal density
+     * of those that are there.
      *
      * @throws IllegalArgumentException if the data has other numbers of columns
      */
@@ -177,15 +340,15 @@ public final class MdnModel {
 
     /**
      * What the log density of a row loses on the way from standard to data units, in nats: the logarithms of the scales,
-     * but none for a target that is an atom.
+     * but none for a target that is an atom or missing.
      *
-     * @param y the targets, {@code [D]}
+     * @param y the targets, {@code [D]}; NaN where one is missing
      */
     public double logJacobian(double... y) {
         double sum = 0;
         double[] scale = targetScaling.scale();
         for (int d = 0; d < scale.length; d++) {
-            sum += layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
+            sum += Double.isNaN(y[d]) || layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
         }
         return sum;
     }
@@ -201,8 +364,9 @@ public final class MdnModel {
                         + columns.inputs().get(j) + "'");
             }
         }
-        float[] standard = new float[x.length];
+        float[] standard = new float[x.length + normalScores.size()];
         inputScaling.apply(x, standard);
+        normalScores.apply(x, standard, x.length);
         return standard;
     }
 

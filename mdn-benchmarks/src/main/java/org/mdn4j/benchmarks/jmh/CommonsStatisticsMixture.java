@@ -1,4 +1,4 @@
-package org.mdn4j.benchmarks;
+package org.mdn4j.benchmarks.jmh;
 
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -1,4 +1,4 @@
-package org.mdn4j.benchmarks;
+package org.mdn4j.benchmarks.jmh;
 
 import org.apache.commons.math3.distribution.AbstractRealDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;

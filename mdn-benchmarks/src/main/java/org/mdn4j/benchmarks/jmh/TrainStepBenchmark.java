@@ -1,4 +1,4 @@
-package org.mdn4j.benchmarks;
+package org.mdn4j.benchmarks.jmh;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package org.mdn4j.benchmarks;
+package org.mdn4j.benchmarks.jmh;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,41 +14,41 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a quantile of five Gaussians costs at uniform probabilities. */
+/** What the log density of five Gaussians costs at points all over the mixture. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
-public class QuantileBenchmark {
+public class LogDensityBenchmark {
 
     private final UnivariateMixture mixture = ExampleMixture.mixture();
     private final CommonsMathMixture commonsMath = new CommonsMathMixture(new Well19937c(1));
     private final CommonsStatisticsMixture commonsStatistics =
             new CommonsStatisticsMixture(new SplittableRandom(1)::nextLong);
-    private final double[] probabilities = ExampleMixture.probabilities();
+    private final double[] points = ExampleMixture.points();
     private int next;
 
-    private double probability() {
-        return probabilities[next++ & ExampleMixture.COUNT - 1];
+    private double point() {
+        return points[next++ & ExampleMixture.COUNT - 1];
     }
 
-    /** The mixture of this library, to the last digit. */
+    /** The mixture of this library. */
     @Benchmark
     public double mdn4j() {
-        return mixture.quantile(probability());
+        return mixture.logDensity(point());
     }
 
-    /** The quantile that the base class of Commons Math finds, to 1e-9. */
+    /** The log of the sum of densities of Commons Math. */
     @Benchmark
     public double commonsMath() {
-        return commonsMath.inverseCumulativeProbability(probability());
+        return commonsMath.logDensity(point());
     }
 
-    /** A root found between quantiles of Commons Statistics, to 1e-12. */
+    /** The log of the sum of exponentials of log densities of Commons Statistics. */
     @Benchmark
     public double commonsStatistics() {
-        return commonsStatistics.quantile(probability());
+        return commonsStatistics.logDensity(point());
     }
 }
