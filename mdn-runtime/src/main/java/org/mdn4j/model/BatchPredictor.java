@@ -67,14 +67,15 @@ public final class BatchPredictor {
         int blocks = (size() + BatchWorkspace.ROWS - 1) / BatchWorkspace.ROWS;
         FirstFailure failure = new FirstFailure();
         IntStream range = IntStream.range(0, blocks);
-        (parallel && blocks > 1 ? range.parallel() : range).forEach(block -> failure.guard(block, () -> {
-            int first = block * BatchWorkspace.ROWS;
-            int end = Math.min(size() - first, BatchWorkspace.ROWS) + first;
-            BatchWorkspace free = idle.poll();
-            BatchWorkspace workspace = free == null ? new BatchWorkspace(model) : free;
-            workspace.run(inputs, first, end, streamOffset, action);
-            idle.add(workspace);
-        }));
+        (parallel && blocks > 1 ? range.parallel() : range)
+                .forEach(block -> failure.guard(block, () -> {
+                    int first = block * BatchWorkspace.ROWS;
+                    int end = Math.min(size() - first, BatchWorkspace.ROWS) + first;
+                    BatchWorkspace free = idle.poll();
+                    BatchWorkspace workspace = free == null ? new BatchWorkspace(model) : free;
+                    workspace.run(inputs, first, end, streamOffset, action);
+                    idle.add(workspace);
+                }));
         failure.rethrow();
     }
 
@@ -222,8 +223,8 @@ public final class BatchPredictor {
      */
     public float[] raw(int member, float[] out) {
         if (member < 0 || member >= model.members().size()) {
-            throw new IllegalArgumentException("need a member from 0 to "
-                    + (model.members().size() - 1) + " but got " + member);
+            throw new IllegalArgumentException(
+                    "need a member from 0 to " + (model.members().size() - 1) + " but got " + member);
         }
         int width = model.layout().width();
         checkRoom(out.length, width);

@@ -26,9 +26,7 @@ abstract class RowCursor implements RowPrediction {
 
     /** The cursor that is fastest for a model. */
     static RowCursor of(MdnModel model, float[][] raw) {
-        return GaussianCursor.supports(model.layout())
-                ? new GaussianCursor(model, raw)
-                : new MixtureCursor(model, raw);
+        return GaussianCursor.supports(model.layout()) ? new GaussianCursor(model, raw) : new MixtureCursor(model, raw);
     }
 
     /**

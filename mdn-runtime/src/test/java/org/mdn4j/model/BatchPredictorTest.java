@@ -191,7 +191,8 @@ class BatchPredictorTest {
             System.arraycopy(batch.samples(9, 1, part), 0, draws, 2 * order.size(), 2 * items.size());
             order.addAll(items);
         });
-        assertThat(order).containsExactlyElementsOf(IntStream.range(0, x.length).boxed().toList());
+        assertThat(order)
+                .containsExactlyElementsOf(IntStream.range(0, x.length).boxed().toList());
         assertThat(means).containsExactly(expectedMeans);
         assertThat(draws).containsExactly(expectedDraws);
     }
@@ -251,8 +252,7 @@ class BatchPredictorTest {
                 .hasMessage("need finite inputs but got NaN for 'x2' in row 4999");
         double[][] huge = Models.inputs(300, 1);
         huge[299] = new double[] {1e300, 1e300};
-        assertThatThrownBy(() -> model.batch(huge).means())
-                .hasMessageContaining("overflows in row 299");
+        assertThatThrownBy(() -> model.batch(huge).means()).hasMessageContaining("overflows in row 299");
         assertThatThrownBy(() -> model.batch(new double[5]))
                 .hasMessage("need whole rows of 2 inputs but got 5 numbers");
         Iterator<double[]> stream = Arrays.asList(ragged).iterator();
@@ -278,9 +278,11 @@ class BatchPredictorTest {
         for (Runnable question : questions) {
             double least = Double.POSITIVE_INFINITY;
             for (int round = 0; round < 50 && least > 2; round++) {
-                long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long before =
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId());
                 question.run();
-                long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long after =
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId());
                 least = Math.min(least, (double) (after - before) / batch.size());
             }
             assertThat(least).as("bytes a row").isLessThan(2);
@@ -293,8 +295,7 @@ class BatchPredictorTest {
         double[][] x = Models.inputs(10, 1);
         assertThatThrownBy(() -> model.batch(x).means(new double[9]))
                 .hasMessage("need room for 10 rows of 1 numbers, 10 together, but got an array of 9");
-        assertThatThrownBy(() -> model.batch(x).samples(1, 1 << 30))
-                .hasMessageContaining("need fewer rows at a time");
+        assertThatThrownBy(() -> model.batch(x).samples(1, 1 << 30)).hasMessageContaining("need fewer rows at a time");
         assertThatThrownBy(() -> model.batch(x).quantiles(0.5, 1.5)).hasMessageContaining("1.5");
         assertThatThrownBy(() -> model.batch(x).logDensities(new double[9][1]))
                 .hasMessage("need targets of 10 rows but got 9");

@@ -69,10 +69,8 @@ final class Models {
             biases[j] = (float) start[j];
         }
         return new DenseNetwork(List.of(
-                new DenseNetwork.Layer(
-                        random(INPUTS * HIDDEN, 1, rng), random(HIDDEN, 1, rng), HiddenActivation.TANH),
-                new DenseNetwork.Layer(
-                        random(HIDDEN * biases.length, 0.1, rng), biases, HiddenActivation.IDENTITY)));
+                new DenseNetwork.Layer(random(INPUTS * HIDDEN, 1, rng), random(HIDDEN, 1, rng), HiddenActivation.TANH),
+                new DenseNetwork.Layer(random(HIDDEN * biases.length, 0.1, rng), biases, HiddenActivation.IDENTITY)));
     }
 
     private static float[] random(int count, double spread, RandomGenerator rng) {
