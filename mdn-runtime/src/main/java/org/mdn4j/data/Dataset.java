@@ -162,16 +162,6 @@ public final class Dataset {
         store.copy(stored(row), columns.inputs().size(), out);
     }
 
-    /** Copies the inputs of a row, {@code [inputs]}, into an array for many rows in turn. */
-    public void x(int row, double[] out) {
-        System.arraycopy(x[row], 0, out, 0, x[row].length);
-    }
-
-    /** Copies the targets of a row, {@code [D]}, into an array for many rows in turn. */
-    public void y(int row, double[] out) {
-        System.arraycopy(y[row], 0, out, 0, y[row].length);
-    }
-
     /** All inputs, {@code [N][inputs]}. */
     public double[][] x() {
         return IntStream.range(0, size()).mapToObj(this::x).toArray(double[][]::new);
