@@ -75,8 +75,7 @@ final class GoldenModelTest {
         assertThat(densities).hasSize(rows.size());
         for (int i = 0; i < densities.length; i++) {
             double[] y = Arrays.copyOf(rows.y(i), model.columns().targets().size());
-            assertThat(densities[i])
-                    .isCloseTo(model.predict(rows.x(i)).logDensity(y), Offset.offset(TOLERANCE));
+            assertThat(densities[i]).isCloseTo(model.predict(rows.x(i)).logDensity(y), Offset.offset(TOLERANCE));
         }
     }
 }

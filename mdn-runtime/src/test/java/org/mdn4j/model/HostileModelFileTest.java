@@ -58,12 +58,20 @@ final class HostileModelFileTest {
                 arguments(JSON, "\"version\" : 1", "\"version\" : 0", "need a format version from 1 to 1 but got 0"),
                 arguments(JSON, "\"requires\" : [ ]", "\"requires\" : [\"mind\"]", "got 'mind'; a newer mdn4j"),
                 arguments(JSON, "\"gaussian\"", "\"java.lang.Runtime\"", "need a family among"),
-                arguments(JSON, "\"tanh\"", "\"java.lang.Runtime\"", "members[0].layers[0].activation: need an activation"),
+                arguments(
+                        JSON,
+                        "\"tanh\"",
+                        "\"java.lang.Runtime\"",
+                        "members[0].layers[0].activation: need an activation"),
                 arguments(JSON, "\"softplus\"", "\"sin\"", "need a positive function among"),
                 arguments(JSON, "\"softplus\"", "\"identity\"", "need a constraint like softplus"),
                 arguments(JSON, "\"floor\" : 1.0E-6", "\"floor\" : -1", "need a finite floor of at least 0"),
                 arguments(JSON, "\"floor\" : 1.0E-6", "\"floor\" : 1e999", "floor: need a finite number"),
-                arguments(JSON, "\"components\" : 3", "\"components\" : 2000000000", "need at most 9 in a file of this size"),
+                arguments(
+                        JSON,
+                        "\"components\" : 3",
+                        "\"components\" : 2000000000",
+                        "need at most 9 in a file of this size"),
                 arguments(JSON, "\"components\" : 3", "\"components\" : 4", "outputs of a network"),
                 arguments(JSON, "\"components\" : 3", "\"components\" : \"3\"", "need an integer but got \"3\""),
                 arguments(JSON, "\"components\" : 3", "\"components\" : 3e0", "need an integer but got 3.0"),
@@ -75,10 +83,18 @@ final class HostileModelFileTest {
                 arguments(JSON, "5.0E7", "0", "positive scales"),
                 arguments(JSON, "5.0E7", "NaN", "malformed JSON"),
                 arguments(JSON, "\"file\" : \"member-0", "\"file\" : \"../../member-0", "this entry is missing"),
-                arguments(JSON, "\"outputs\" : 7", "\"outputs\" : 2147483647", "need shape [2, 2147483647] but got [2, 7]"),
+                arguments(
+                        JSON,
+                        "\"outputs\" : 7",
+                        "\"outputs\" : 2147483647",
+                        "need shape [2, 2147483647] but got [2, 7]"),
                 arguments(JSON, "{\n", "{\"version\" : 1,\n", "Duplicate"),
                 arguments(JSON, "\n}", "\n} {}", "need nothing behind the JSON object"),
-                arguments(JSON, "\"requires\" : [ ]", "\"requires\" : " + "[".repeat(40) + "]".repeat(40), "malformed JSON"),
+                arguments(
+                        JSON,
+                        "\"requires\" : [ ]",
+                        "\"requires\" : " + "[".repeat(40) + "]".repeat(40),
+                        "malformed JSON"),
                 arguments(WEIGHTS, "\"F32\"", "\"F64\"", "layers.0.weights: need dtype F32 but got F64"),
                 arguments(WEIGHTS, "[ 2, 7 ]", "[ 2, 8 ]", "need data_offsets"),
                 arguments(WEIGHTS, "[ 2, 7 ]", "[ 7, 2 ]", "layers.0.weights: need shape [2, 7] but got [7, 2]"),
@@ -112,7 +128,8 @@ final class HostileModelFileTest {
                         return content;
                     })
                     .save(file);
-            assertRefused("member-0.safetensors: layers.2.biases: need finite numbers but got " + odd + " at position 8");
+            assertRefused(
+                    "member-0.safetensors: layers.2.biases: need finite numbers but got " + odd + " at position 8");
         }
     }
 

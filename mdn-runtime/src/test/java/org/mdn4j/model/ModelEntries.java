@@ -46,14 +46,17 @@ final class ModelEntries {
     }
 
     ModelEntries text(String entry, UnaryOperator<String> change) {
-        return bytes(entry, content -> change.apply(new String(content, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8));
+        return bytes(
+                entry,
+                content -> change.apply(new String(content, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Changes the header of a safetensors entry and its length. */
     ModelEntries header(String entry, UnaryOperator<String> change) {
         return bytes(entry, content -> {
-            int length = (int) ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            int length = (int)
+                    ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong();
             byte[] header = change.apply(new String(content, 8, length, StandardCharsets.UTF_8))
                     .getBytes(StandardCharsets.UTF_8);
             return ByteBuffer.allocate(content.length - length + header.length)

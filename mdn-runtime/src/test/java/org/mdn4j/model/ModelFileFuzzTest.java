@@ -102,7 +102,8 @@ final class ModelFileFuzzTest {
 
     private static void predictsADistribution(MdnModel loaded) {
         try {
-            double density = loaded.predict(X).density(new double[loaded.layout().targets()]);
+            double density =
+                    loaded.predict(X).density(new double[loaded.layout().targets()]);
             assertThat(density).isGreaterThanOrEqualTo(0);
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageContaining("the network overflows"); // forged weights may do that

@@ -10,11 +10,45 @@ final class Mutation {
 
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|-?[0-9][0-9.eE+-]*|[\\[\\]{},:]");
     private static final String[] VALUES = {
-        "0", "1", "2", "-1", "7", "1e308", "-1e308", "1e-308", "1e999", "4294967296", "2147483647", "-2147483648",
-        "9223372036854775807", "99999999999999999999", "0.5", "true", "null", "\"\"", "\"x\"", "\"prelu(1,2)\"", "\"gaussian\"", "\"laplace\"",
-        "\"relu\"", "\"exp\"", "\"\\u0000\"", "[]", "{}", "[1]", "NaN", "\"components\"", "\"__metadata__\"", "", ",", "}", "]"
+        "0",
+        "1",
+        "2",
+        "-1",
+        "7",
+        "1e308",
+        "-1e308",
+        "1e-308",
+        "1e999",
+        "4294967296",
+        "2147483647",
+        "-2147483648",
+        "9223372036854775807",
+        "99999999999999999999",
+        "0.5",
+        "true",
+        "null",
+        "\"\"",
+        "\"x\"",
+        "\"prelu(1,2)\"",
+        "\"gaussian\"",
+        "\"laplace\"",
+        "\"relu\"",
+        "\"exp\"",
+        "\"\\u0000\"",
+        "[]",
+        "{}",
+        "[1]",
+        "NaN",
+        "\"components\"",
+        "\"__metadata__\"",
+        "",
+        ",",
+        "}",
+        "]"
     };
-    private static final int[] WORDS = {0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7f800000, 0x04034b50, 0x02014b50};
+    private static final int[] WORDS = {
+        0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7f800000, 0x04034b50, 0x02014b50
+    };
 
     private Mutation() {}
 
