@@ -64,7 +64,7 @@ final class FusedDense implements FusedLayer {
             ones.put(one, 0, maxRows);
             this.bias = new float[hasBias ? maxRows * outputs : 0];
             this.preActivation = new float[maxRows * outputs];
-            this.output = activation == HiddenActivation.IDENTITY ? preActivation : new float[maxRows * outputs];
+            this.output = activation.equals(HiddenActivation.IDENTITY) ? preActivation : new float[maxRows * outputs];
             this.inputGradient = new float[maxRows * inputs];
         }
 
@@ -80,7 +80,7 @@ final class FusedDense implements FusedLayer {
                 }
                 Tiles.add(bias, preActivation, count);
             }
-            if (activation != HiddenActivation.IDENTITY) {
+            if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.apply(preActivation, output, count);
             }
             return output;
@@ -89,7 +89,7 @@ final class FusedDense implements FusedLayer {
         @Override
         public float[] backward(float[] gradient, int rows, boolean wanted) {
             int count = rows * outputs;
-            if (activation != HiddenActivation.IDENTITY) {
+            if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.backward(preActivation, output, gradient, count);
             }
             z.put(gradient, 0, count);

@@ -11,6 +11,7 @@ import org.apache.commons.rng.sampling.ArraySampler;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
 import org.mdn4j.data.Standardizer;
+import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
 import org.mdn4j.model.MdnModel;
@@ -20,10 +21,12 @@ final class Ensemble {
 
     private final MdnRegressor.Builder options;
     private final List<Split> splits; // training and validation rows of each member
+    private final List<Dataset> data; // all rows of all members
 
-    private Ensemble(MdnRegressor.Builder options, List<Split> splits) {
+    private Ensemble(MdnRegressor.Builder options, List<Split> splits, List<Dataset> data) {
         this.options = options;
         this.splits = splits;
+        this.data = data;
     }
 
     /** Every member is validated on the same rows. */
@@ -32,7 +35,8 @@ final class Ensemble {
                 options,
                 IntStream.range(0, options.members)
                         .mapToObj(m -> new Split(train, validation))
-                        .toList());
+                        .toList(),
+                List.of(train, validation));
     }
 
     /**
@@ -58,7 +62,7 @@ final class Ensemble {
                     data.rows(Arrays.copyOfRange(rotated, foldRows, rows)),
                     data.rows(Arrays.copyOf(rotated, foldRows))));
         }
-        return new Ensemble(options, splits);
+        return new Ensemble(options, splits, List.of(data));
     }
 
     /** @param scalingRows the rows that all members are scaled by */
@@ -85,6 +89,8 @@ final class Ensemble {
                 results.stream().map(Member.Result::network).toList());
         List<Epoch> history =
                 results.stream().flatMap(result -> result.history().stream()).toList();
-        return new Fit(model, history, last.reason(), last.engine());
+        Fit fit = new Fit(
+                model.withTrainingRanges(TrainingRanges.of(scalingRows)), history, last.reason(), last.engine());
+        return fit.withOrigin(Origin.of(options, data, last.engine(), fit.bestEpochs()));
     }
 }

@@ -3,6 +3,7 @@ package org.mdn4j.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.mdn4j.model.MdnModel;
+import org.mdn4j.model.Provenance;
 
 /**
  * The result of training.
@@ -17,6 +18,11 @@ public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, St
     /** Copies the history. */
     public Fit {
         history = List.copyOf(history);
+    }
+
+    /** The same with a note in the model where it comes from. */
+    Fit withOrigin(Provenance origin) {
+        return new Fit(model.withProvenance(origin), history, stopReason, engine);
     }
 
     /** For each member the epoch whose weights it has: that of its highest validation likelihood. */

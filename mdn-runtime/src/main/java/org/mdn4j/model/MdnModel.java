@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
@@ -25,6 +26,7 @@ public final class MdnModel {
 
     private final Columns columns;
     private final Standardizer inputScaling;
+    private final NormalScores normalScores;
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final List<RawNetwork> members;
@@ -34,6 +36,7 @@ public final class MdnModel {
     private MdnModel(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members,
@@ -41,6 +44,7 @@ public final class MdnModel {
             Provenance provenance) {
         this.columns = columns;
         this.inputScaling = inputScaling;
+        this.normalScores = normalScores;
         this.targetScaling = targetScaling;
         this.layout = layout;
         this.members = List.copyOf(members);
@@ -49,10 +53,24 @@ public final class MdnModel {
     }
 
     /**
+     * A model of trained networks whose inputs are the standardised columns; see
+     * {@link #of(Columns, Standardizer, NormalScores, Standardizer, MixtureLayout, List)}.
+     */
+    public static MdnModel of(
+            Columns columns,
+            Standardizer inputScaling,
+            Standardizer targetScaling,
+            MixtureLayout layout,
+            List<? extends RawNetwork> members) {
+        return of(columns, inputScaling, NormalScores.none(), targetScaling, layout, members);
+    }
+
+    /**
      * A model of trained networks.
      *
      * @param columns names of inputs and targets
      * @param inputScaling what the networks' inputs went through
+     * @param normalScores further inputs of the networks, behind the standardised ones
      * @param targetScaling what the targets went through
      * @param layout the columns of the networks' raw rows, in standard units
      * @param members at least one network
@@ -61,6 +79,7 @@ public final class MdnModel {
     public static MdnModel of(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
@@ -70,11 +89,17 @@ public final class MdnModel {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("need at least one network but got none");
         }
+        for (NormalScores.Column column : normalScores.columns()) {
+            if (column.index() >= columns.inputs().size()) {
+                throw new IllegalArgumentException("need normal scores of columns below "
+                        + columns.inputs().size() + " but got one of column " + column.index());
+            }
+        }
         for (RawNetwork member : members) {
-            check("inputs of a network", columns.inputs().size(), member.inputs());
+            check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, null, null);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, null, null);
     }
 
     private static void check(String what, int expected, int actual) {
@@ -91,12 +116,13 @@ public final class MdnModel {
     public MdnModel withTrainingRanges(TrainingRanges ranges) {
         check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
         check("ranges of targets", columns.targets().size(), ranges.targets().size());
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, ranges, provenance);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, ranges, provenance);
     }
 
     /** The same model with a note where it comes from. */
     public MdnModel withProvenance(Provenance provenance) {
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members, trainingRanges, provenance);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, trainingRanges, provenance);
     }
 
     /**
@@ -145,6 +171,11 @@ public final class MdnModel {
     /** The shifts and scales between data units and the networks' inputs. */
     public Standardizer inputScaling() {
         return inputScaling;
+    }
+
+    /** The networks' inputs behind the standardised ones; often none. */
+    public NormalScores normalScores() {
+        return normalScores;
     }
 
     /** The shifts and scales between data units and standard units of the targets. */
@@ -259,8 +290,9 @@ public final class MdnModel {
                         + columns.inputs().get(j) + "'");
             }
         }
-        float[] standard = new float[x.length];
+        float[] standard = new float[x.length + normalScores.size()];
         inputScaling.apply(x, standard);
+        normalScores.apply(x, standard, x.length);
         return standard;
     }
 
