@@ -203,7 +203,7 @@ final class EngineAgreementTest {
 
     private static ActivationLayer activation() {
         return new ActivationLayer.Builder()
-                .activation(Configurations.dl4j(HiddenActivation.ELU))
+                .activation(Configurations.dl4j(HiddenActivation.of("elu")))
                 .build();
     }
 
