@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
-import org.mdn4j.activation.RandomisedLeakyReLU;
 import org.mdn4j.layer.MixtureOutputLayer;
 import org.mdn4j.network.HiddenActivation;
 import org.nd4j.linalg.activations.IActivation;
@@ -37,7 +36,7 @@ final class FusedStack {
                 configuration.getDataType() != DataType.FLOAT,
                 "data type " + configuration.getDataType());
         Configurations.mixtureLayer(configuration);
-        this.inputs = inputs(Configurations.layers(configuration));
+        this.inputs = Configurations.inputs(configuration);
         this.width = inputs;
         for (int l = 0; l < configuration.getConfs().size(); l++) {
             NeuralNetConfiguration conf = configuration.getConf(l);
@@ -55,15 +54,6 @@ final class FusedStack {
                     "constraints");
             add(layer, l, conf.getSeed(), where);
         }
-    }
-
-    private static int inputs(List<Layer> layers) throws UnsupportedConfigurationException {
-        for (Layer layer : layers) {
-            if (layer instanceof FeedForwardLayer forward && forward.getNIn() > 0) {
-                return Math.toIntExact(forward.getNIn());
-            }
-        }
-        throw new UnsupportedConfigurationException("the network", "no layer that says its number of inputs");
     }
 
     private void add(Layer layer, int index, long seed, String where) throws UnsupportedConfigurationException {
