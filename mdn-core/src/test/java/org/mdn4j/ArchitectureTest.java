@@ -44,6 +44,8 @@ class ArchitectureTest {
             .definedBy("org.mdn4j.model..")
             .layer("metrics")
             .definedBy("org.mdn4j.metrics..")
+            .layer("activation")
+            .definedBy("org.mdn4j.activation..")
             .layer("layer")
             .definedBy("org.mdn4j.layer..")
             .layer("engine")
@@ -66,17 +68,28 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("io", "distribution")
             .whereLayer("model")
             .mayOnlyAccessLayers("io", "family", "network", "data", "distribution")
+            .whereLayer("activation")
+            .mayOnlyAccessLayers("network")
             .whereLayer("metrics")
             .mayOnlyAccessLayers("io", "distribution")
             .whereLayer("layer")
             .mayOnlyAccessLayers("family", "distribution")
             .whereLayer("engine")
-            .mayOnlyAccessLayers("layer", "family", "network", "distribution")
+            .mayOnlyAccessLayers("activation", "layer", "family", "network", "distribution")
             .whereLayer("train")
             .mayOnlyAccessLayers(
-                    "io", "engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
+                    "io",
+                    "engine",
+                    "activation",
+                    "model",
+                    "data",
+                    "metrics",
+                    "layer",
+                    "family",
+                    "network",
+                    "distribution")
             .whereLayer("plot")
-            .mayOnlyAccessLayers("train", "distribution", "model", "metrics", "data")
+            .mayOnlyAccessLayers("train", "distribution", "model", "metrics", "data", "network")
             .allowEmptyShould(true);
 
     @ArchTest

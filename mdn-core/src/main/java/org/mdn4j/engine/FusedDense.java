@@ -5,6 +5,7 @@ import org.bytedeco.openblas.global.openblas;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.mdn4j.activation.RandomisedLeakyReLU;
 import org.mdn4j.layer.MixtureOutputLayer;
 import org.mdn4j.network.HiddenActivation;
 
@@ -57,6 +58,7 @@ final class FusedDense {
         DenseLayer dense = (DenseLayer) layer;
         refuse(where, dense.getWeightNoise() != null, "weight noise");
         refuse(where, dense.hasLayerNorm(), "layer normalisation");
+        refuse(where, dense.getActivationFn() instanceof RandomisedLeakyReLU, "a randomised activation");
         try {
             return new FusedDense(dense, Configurations.hiddenActivation(dense.getActivationFn()), where);
         } catch (IllegalArgumentException e) {
@@ -122,7 +124,7 @@ final class FusedDense {
      * @param inputGradient receives the gradient of the input; or null where nobody asks
      */
     void backward(float[] x, float[] inputGradient, int rows) {
-        if (activation != HiddenActivation.IDENTITY) {
+        if (!activation.equals(HiddenActivation.IDENTITY)) {
             activation.backward(preActivation, output, outputGradient, rows * outputs);
         }
         openblas.cblas_sgemm(

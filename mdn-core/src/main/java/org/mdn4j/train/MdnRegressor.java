@@ -1,5 +1,6 @@
 package org.mdn4j.train;
 
+import java.util.List;
 import java.util.Objects;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.family.Constraint;
@@ -28,6 +29,11 @@ public final class MdnRegressor {
     /** A builder with the defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The names of all hidden activations, with the usual values of their parameters. */
+    public static List<String> activations() {
+        return HiddenActivation.known();
     }
 
     /**
@@ -136,7 +142,8 @@ public final class MdnRegressor {
         }
 
         /**
-         * The nonlinearity of the hidden layers. Default {@code tanh}.
+         * The nonlinearity of the hidden layers, such as {@code relu} or {@code leakyrelu(0.2)}; see {@link
+         * MdnRegressor#activations}. Default {@code tanh}.
          *
          * @throws IllegalArgumentException if it is unknown, naming those that exist
          */

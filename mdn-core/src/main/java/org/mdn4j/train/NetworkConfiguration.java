@@ -4,8 +4,10 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.mdn4j.engine.Configurations;
+import org.deeplearning4j.nn.weights.WeightInitConstant;
+import org.mdn4j.activation.Activations;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.layer.MixtureOutputLayer;
 import org.mdn4j.network.HiddenActivation;
@@ -31,11 +33,7 @@ final class NetworkConfiguration {
         NeuralNetConfiguration.ListBuilder layers = network.list();
         int width = inputs;
         for (int units : options.hidden) {
-            layers.layer(new DenseLayer.Builder()
-                    .nIn(width)
-                    .nOut(units)
-                    .activation(Configurations.dl4j(options.activation))
-                    .build());
+            addHidden(layers, options.activation, width, units);
             width = units;
         }
         MixtureOutputLayer.Builder output = new MixtureOutputLayer.Builder()
@@ -50,11 +48,28 @@ final class NetworkConfiguration {
         return layers.layer(output.build()).build();
     }
 
-    /** He et al. (2015) for units that are zero on one side, Glorot and Bengio (2010) for the others. */
+    private static void addHidden(
+            NeuralNetConfiguration.ListBuilder layers, HiddenActivation activation, int inputs, int units) {
+        boolean learnt = activation.name().equals("prelu");
+        DenseLayer.Builder dense = new DenseLayer.Builder().nIn(inputs).nOut(units);
+        layers.layer(dense.activation(Activations.of(learnt ? HiddenActivation.IDENTITY : activation))
+                .build());
+        if (learnt) {
+            layers.layer(new PReLULayer.Builder()
+                    .inputShape(units)
+                    .weightInit(new WeightInitConstant(activation.parameters().get(0)))
+                    .build());
+        }
+    }
+
+    /** What keeps the variance of signals from layer to layer; lesson 11 measures it. */
     private static WeightInit weightInit(HiddenActivation activation) {
-        return switch (activation) {
-            case RELU, LEAKYRELU, ELU, SOFTPLUS, SWISH -> WeightInit.RELU;
-            case IDENTITY, TANH, SIGMOID -> WeightInit.XAVIER;
+        return switch (activation.name()) {
+            // Units that are small on one side: He et al. (2015).
+            case "relu", "leakyrelu", "rrelu", "prelu", "elu", "softplus", "swish", "gelu" -> WeightInit.RELU;
+            // Units that keep a variance of one by themselves: Klambauer et al. (2017).
+            case "selu", "serlu" -> WeightInit.LECUN_NORMAL;
+            default -> WeightInit.XAVIER; // Glorot and Bengio (2010)
         };
     }
 }

@@ -17,11 +17,20 @@ public final class DenseNetwork implements RawNetwork {
      */
     public record Layer(float[] weights, float[] biases, HiddenActivation activation) {
 
-        /** Copies the arrays and checks that the weights form whole rows. */
+        /**
+         * Copies the arrays.
+         *
+         * @throws IllegalArgumentException if the weights do not form whole rows, or the activation has slopes for
+         *     another number of units
+         */
         public Layer {
             if (biases.length == 0 || weights.length == 0 || weights.length % biases.length != 0) {
                 throw new IllegalArgumentException(
                         "need weights [inputs x " + biases.length + "] but got " + weights.length + " numbers");
+            }
+            if (activation.units() != 1 && activation.units() != biases.length) {
+                throw new IllegalArgumentException(
+                        "need slopes of " + biases.length + " units but got " + activation.units());
             }
             weights = weights.clone();
             biases = biases.clone();
@@ -45,7 +54,7 @@ public final class DenseNetwork implements RawNetwork {
                     out[j] += xi * weights[row + j];
                 }
             }
-            if (activation != HiddenActivation.IDENTITY) {
+            if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.apply(out, out, outputs);
             }
         }

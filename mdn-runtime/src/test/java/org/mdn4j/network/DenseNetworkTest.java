@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 final class DenseNetworkTest {
 
@@ -36,37 +34,10 @@ final class DenseNetworkTest {
                 .hasMessageContaining("weights [inputs x 3] but got 5");
     }
 
-    @ParameterizedTest
-    @EnumSource(HiddenActivation.class)
-    void derivativesAgreeWithDifferences(HiddenActivation activation) {
-        for (float x = -4.05f; x < 4; x += 0.1f) {
-            float h = 1e-2f;
-            double difference = (activation.value(x + h) - activation.value(x - h)) / (2.0 * h);
-            assertThat((double) activation.derivative(x, activation.value(x)))
-                    .as("%s at %s", activation.label(), x)
-                    .isCloseTo(difference, Offset.offset(1e-4));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(HiddenActivation.class)
-    void arraysAndNumbersAgree(HiddenActivation activation) {
-        float[] x = {-30, -3, -1, -0.1f, 0, 0.1f, 1, 3, 30};
-        float[] value = new float[x.length];
-        float[] gradient = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-        activation.apply(x, value, x.length);
-        activation.backward(x, value, gradient, x.length);
-        for (int i = 0; i < x.length; i++) {
-            assertThat(value[i]).isEqualTo(activation.value(x[i])).isFinite();
-            assertThat(gradient[i]).isEqualTo((i + 1) * activation.derivative(x[i], value[i]));
-        }
-    }
-
     @Test
-    void anUnknownActivationComesWithTheKnownOnes() {
-        assertThat(HiddenActivation.of("ReLU")).isEqualTo(HiddenActivation.RELU);
-        assertThatThrownBy(() -> HiddenActivation.of("cosine"))
-                .hasMessageContaining("tanh")
-                .hasMessageContaining("'cosine'");
+    void slopesOfAnotherNumberOfUnitsAreRefused() {
+        HiddenActivation twoUnits = HiddenActivation.prelu(0.1f, 0.2f);
+        assertThatThrownBy(() -> new DenseNetwork.Layer(new float[6], new float[3], twoUnits))
+                .hasMessage("need slopes of 3 units but got 2");
     }
 }
