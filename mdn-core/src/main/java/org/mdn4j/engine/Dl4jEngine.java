@@ -52,8 +52,19 @@ public final class Dl4jEngine implements Engine {
     @Override
     public double step(float[] x, float[] y, int rows) {
         double penalty = network.calcRegularizationScore(true);
-        network.fit(matrix(x, rows, inputs), matrix(y, rows, targets));
+        network.fit(matrix(x, rows, inputs), matrix(y, rows, targets), null, missing(y, rows));
         return network.score() - penalty;
+    }
+
+    /** The label mask that says which targets are missing, or null where none is. */
+    private INDArray missing(float[] y, int rows) {
+        float[] mask = new float[rows * targets];
+        boolean any = false;
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = Float.isNaN(y[i]) ? 0 : 1;
+            any |= mask[i] == 0;
+        }
+        return any ? matrix(mask, rows, targets) : null;
     }
 
     private static INDArray matrix(float[] values, int rows, int columns) {

@@ -11,9 +11,7 @@ import org.mdn4j.data.Standardizer;
 final class Batches {
 
     private final int inputs;
-    private final int targets;
-    private final float[] x; // [N][inputs]
-    private final float[] y; // [N][targets]
+    private final StandardRows rows;
     private final int[] order; // [N]
     private final UniformRandomProvider rng;
     private final float[] batchX;
@@ -21,22 +19,12 @@ final class Batches {
 
     Batches(Dataset data, Standardizer inputScaling, Standardizer targetScaling, int batchSize, RandomGenerator rng) {
         this.inputs = inputScaling.columns();
-        this.targets = targetScaling.columns();
-        this.x = new float[data.size() * inputs];
-        this.y = new float[data.size() * targets];
+        this.rows = StandardRows.of(data, inputScaling, targetScaling);
         this.order = IntStream.range(0, data.size()).toArray();
         this.rng = rng::nextLong;
-        int rows = Math.min(batchSize, data.size());
-        this.batchX = new float[rows * inputs];
-        this.batchY = new float[rows * targets];
-        float[] inputRow = new float[inputs];
-        float[] targetRow = new float[targets];
-        for (int i = 0; i < data.size(); i++) {
-            inputScaling.apply(data.x(i), inputRow);
-            targetScaling.apply(data.y(i), targetRow);
-            System.arraycopy(inputRow, 0, x, i * inputs, inputs);
-            System.arraycopy(targetRow, 0, y, i * targets, targets);
-        }
+        int largest = Math.min(batchSize, data.size());
+        this.batchX = new float[largest * inputs];
+        this.batchY = new float[largest * targetScaling.columns()];
     }
 
     /** The number of minibatches in an epoch; the last one may be smaller. */
@@ -55,13 +43,11 @@ final class Batches {
     /** Gathers a minibatch into {@link #x()} and {@link #y()}; returns its number of rows. */
     int gather(int batch) {
         int start = batch * maxRows();
-        int rows = Math.min(maxRows(), order.length - start);
-        for (int i = 0; i < rows; i++) {
-            int row = order[start + i];
-            System.arraycopy(x, row * inputs, batchX, i * inputs, inputs);
-            System.arraycopy(y, row * targets, batchY, i * targets, targets);
+        int count = Math.min(maxRows(), order.length - start);
+        for (int i = 0; i < count; i++) {
+            rows.copy(order[start + i], batchX, batchY, i);
         }
-        return rows;
+        return count;
     }
 
     /** The row of the training data that is at a position of a minibatch. */

@@ -67,7 +67,7 @@ final class Ensemble {
 
     /** @param scalingRows the rows that all members are scaled by */
     Fit fit(Dataset scalingRows) {
-        Standardizer inputScaling = Standardizer.fit(scalingRows.x());
+        Standardizer inputScaling = Standardizer.fitInputs(scalingRows);
         ComponentFamily family = Families.of(options.family);
         for (Split split : splits) {
             TargetScaling.checkSupport(family, split.first());
@@ -82,15 +82,16 @@ final class Ensemble {
         List<Member.Result> results = Workers.run(members, progress);
         Member.Result last = results.get(results.size() - 1);
         MdnModel model = MdnModel.of(
-                scalingRows.columns(),
-                inputScaling,
-                targetScaling,
-                last.layout(),
-                results.stream().map(Member.Result::network).toList());
+                        scalingRows.columns(),
+                        inputScaling,
+                        targetScaling,
+                        last.layout(),
+                        results.stream().map(Member.Result::network).toList())
+                .withEncoding(scalingRows.encoding())
+                .withTrainingRanges(TrainingRanges.of(scalingRows));
         List<Epoch> history =
                 results.stream().flatMap(result -> result.history().stream()).toList();
-        Fit fit = new Fit(
-                model.withTrainingRanges(TrainingRanges.of(scalingRows)), history, last.reason(), last.engine());
+        Fit fit = new Fit(model, history, last.reason(), last.engine());
         return fit.withOrigin(Origin.of(options, data, last.engine(), fit.bestEpochs()));
     }
 }

@@ -1,7 +1,6 @@
 package org.mdn4j.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -112,20 +111,19 @@ final class Training {
     /** What the mean training likelihood loses on the way to data units. */
     private double meanLogJacobian() {
         MdnModel start = model(engine.parameters());
-        return Arrays.stream(train.y())
-                .mapToDouble(start::logJacobian)
-                .average()
-                .orElseThrow();
+        double[] y = new double[layout.targets()];
+        double mean = 0;
+        for (int i = 0; i < train.size(); i++) {
+            train.y(i, y);
+            mean += (start.logJacobian(y) - mean) / (i + 1);
+        }
+        return mean;
     }
 
     /** Puts the components where the targets are. */
     private void start(RandomGenerator rng) {
-        int targets = layout.targets();
-        double[][] rows = new double[train.size()][targets];
-        for (int i = 0; i < rows.length; i++) {
-            targetScaling.apply(train.y(i), rows[i]);
-        }
-        ComponentStart clusters = ComponentStart.find(rows, layout.components(), rng);
+        ComponentStart clusters = ComponentStart.find(
+                StartTargets.of(train, targetScaling, layout.components()), layout.components(), rng);
         double[] raw = layout.rawFromMoments(clusters.weights(), clusters.means(), clusters.standardDeviations());
         float[] parameters = engine.parameters();
         int biases = parameters.length - layout.width(); // the output layer's biases end the vector

@@ -30,6 +30,22 @@ public record TrainingRanges(List<Interval> inputs, List<Interval> targets) {
         return new TrainingRanges(inputs.intervals(), targets.intervals());
     }
 
+    /**
+     * The inputs that lie outside.
+     *
+     * @param names of the inputs
+     * @param x as many as ranges; what it has beyond them is left alone
+     */
+    public List<Deviation> deviations(List<String> names, double[] x) {
+        List<Deviation> outside = new ArrayList<>();
+        for (int j = 0; j < inputs.size(); j++) {
+            if (!inputs.get(j).contains(x[j])) {
+                outside.add(new Deviation(Deviation.Kind.OUT_OF_RANGE, names.get(j), Double.toString(x[j])));
+            }
+        }
+        return outside;
+    }
+
     /** The smallest and the largest number of every column so far; missing ones, NaN, do not count. */
     private static final class Extremes {
 

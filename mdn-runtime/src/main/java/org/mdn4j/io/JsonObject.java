@@ -55,6 +55,14 @@ public final class JsonObject {
         return longInteger(path(name), get(name));
     }
 
+    /** A field that is true or false. */
+    public boolean bool(String name) {
+        if (get(name) instanceof Boolean value) {
+            return value;
+        }
+        throw wrong(path(name), "true or false", get(name));
+    }
+
     /** A field that is a number. */
     public double number(String name) {
         return number(path(name), get(name));

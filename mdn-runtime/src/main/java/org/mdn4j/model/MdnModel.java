@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Deviation;
+import org.mdn4j.data.InputColumn;
+import org.mdn4j.data.InputEncoding;
 import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
@@ -30,6 +34,7 @@ public final class MdnModel {
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final List<RawNetwork> members;
+    private final InputEncoding encoding;
     private final TrainingRanges trainingRanges; // null: unknown
     private final Provenance provenance; // null: unknown
 
@@ -40,6 +45,7 @@ public final class MdnModel {
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members,
+            InputEncoding encoding,
             TrainingRanges trainingRanges,
             Provenance provenance) {
         this.columns = columns;
@@ -48,6 +54,7 @@ public final class MdnModel {
         this.targetScaling = targetScaling;
         this.layout = layout;
         this.members = List.copyOf(members);
+        this.encoding = encoding;
         this.trainingRanges = trainingRanges;
         this.provenance = provenance;
     }
@@ -99,7 +106,18 @@ public final class MdnModel {
             check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
-        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, null, null);
+        InputEncoding numbers = numbers(columns, inputScaling);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null);
+    }
+
+    /** Inputs that are all numbers, with their mean in the place of a missing one. */
+    private static InputEncoding numbers(Columns columns, Standardizer inputScaling) {
+        double[] means = inputScaling.shift();
+        List<InputColumn> inputs = new ArrayList<>();
+        for (int j = 0; j < means.length; j++) {
+            inputs.add(new InputColumn.Numeric(columns.inputs().get(j), means[j], false));
+        }
+        return InputEncoding.of(inputs);
     }
 
     private static void check(String what, int expected, int actual) {
@@ -116,13 +134,44 @@ public final class MdnModel {
     public MdnModel withTrainingRanges(TrainingRanges ranges) {
         check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
         check("ranges of targets", columns.targets().size(), ranges.targets().size());
-        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, ranges, provenance);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, encoding, ranges, provenance);
+    }
+
+    /**
+     * The same model with another way from the cells of a table to its inputs. Without one all inputs are numbers.
+     *
+     * @throws IllegalArgumentException if it does not lead to the inputs of this model
+     */
+    public MdnModel withEncoding(InputEncoding encoding) {
+        if (!encoding.names().equals(columns.inputs())) {
+            throw new IllegalArgumentException(
+                    "need an encoding into the inputs " + columns.inputs() + " but got one into " + encoding.names());
+        }
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
     }
 
     /** The same model with a note where it comes from. */
     public MdnModel withProvenance(Provenance provenance) {
         return new MdnModel(
-                columns, inputScaling, normalScores, targetScaling, layout, members, trainingRanges, provenance);
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
     }
 
     /**
@@ -146,6 +195,11 @@ public final class MdnModel {
      */
     public void save(Path file) {
         ModelFile.save(this, file);
+    }
+
+    /** How the cells of a table become the inputs: what {@link #predict(Map)} goes by. */
+    public InputEncoding encoding() {
+        return encoding;
     }
 
     /** Between which values the columns lay in training; empty for a model that was put together by hand. */
@@ -214,7 +268,26 @@ public final class MdnModel {
     }
 
     /**
-     * The distribution of the only target at one x; see {@link #predict}.
+     * The distribution of the targets for a row of named cells, in data units. A column that the row lacks counts as
+     * missing; {@link #deviations} tells what is unusual about the row.
+     *
+     * @param row the texts of the cells, by the names of the columns that the model was trained on
+     * @throws IllegalArgumentException if a name is none of a column, or a number is needed and a cell has none
+     */
+    public Mixture predict(Map<String, String> row) {
+        return predict(encoding.encode(row, deviation -> {}));
+    }
+
+    /** What is unlike the training rows in a row of named cells; see {@link #predict(Map)}. */
+    public List<Deviation> deviations(Map<String, String> row) {
+        List<Deviation> deviations = new ArrayList<>();
+        double[] x = encoding.encode(row, deviations::add);
+        trainingRanges().ifPresent(ranges -> deviations.addAll(ranges.deviations(columns.inputs(), x)));
+        return deviations;
+    }
+
+    /**
+     * The distribution of the only target at one x; see {@link #predict(double...)}.
      *
      * @throws IllegalStateException if the model has several targets
      */
@@ -228,7 +301,8 @@ public final class MdnModel {
 
     /**
      * The log density of every row of a data set, {@code [N]}, in nats, with the Jacobian of the scaling: comparable
-     * between models that scale differently.
+     * between models that scale differently. Missing targets are integrated out: a row counts with the marginal density
+     * of those that are there.
      *
      * @throws IllegalArgumentException if the data has other numbers of columns
      */
@@ -266,15 +340,15 @@ public final class MdnModel {
 
     /**
      * What the log density of a row loses on the way from standard to data units, in nats: the logarithms of the scales,
-     * but none for a target that is an atom.
+     * but none for a target that is an atom or missing.
      *
-     * @param y the targets, {@code [D]}
+     * @param y the targets, {@code [D]}; NaN where one is missing
      */
     public double logJacobian(double... y) {
         double sum = 0;
         double[] scale = targetScaling.scale();
         for (int d = 0; d < scale.length; d++) {
-            sum += layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
+            sum += Double.isNaN(y[d]) || layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
         }
         return sum;
     }

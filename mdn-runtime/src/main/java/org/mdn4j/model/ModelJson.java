@@ -42,6 +42,7 @@ final class ModelJson {
             members.add(MemberFile.describe(MemberFile.dense(model.members().get(m), m), m));
         }
         json.put("members", members);
+        json.put("encoding", EncodingSection.write(model.encoding()));
         model.trainingRanges().ifPresent(ranges -> json.put("training_ranges", RangesSection.write(ranges)));
         model.provenance().ifPresent(provenance -> json.put("provenance", ProvenanceSection.write(provenance)));
         return json;
@@ -90,6 +91,9 @@ final class ModelJson {
                 ScalingSection.read(json.object("target_scaling")),
                 layout,
                 members);
+        if (json.has("encoding")) {
+            model = model.withEncoding(EncodingSection.read(json.objects("encoding")));
+        }
         if (json.has("training_ranges")) {
             model = model.withTrainingRanges(RangesSection.read(json.object("training_ranges")));
         }

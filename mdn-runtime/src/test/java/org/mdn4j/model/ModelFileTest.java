@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mdn4j.data.InputColumn;
+import org.mdn4j.data.InputEncoding;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
@@ -65,6 +67,21 @@ final class ModelFileTest {
 
     static Stream<PositiveFunction> positiveFunctions() {
         return Stream.of(PositiveFunction.values());
+    }
+
+    @Test
+    void howTextsAndGapsBecomeInputsIsKept() {
+        MdnModel plain = RandomModels.gaussian(2, 1);
+        assertThat(roundTrip(plain).encoding()).isEqualTo(plain.encoding());
+        List<String> names = plain.columns().inputs();
+        InputEncoding encoding = InputEncoding.of(List.of(
+                new InputColumn.Numeric(names.get(0), 0.1, false),
+                new InputColumn.Numeric(names.get(1), 1e-300, false)));
+        assertThat(roundTrip(plain.withEncoding(encoding)).encoding()).isEqualTo(encoding);
+        assertThatThrownBy(() -> plain.withEncoding(InputEncoding.of(
+                        List.of(new InputColumn.Categorical("colour", List.of("blue", "red"), "red", false)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got one into [colour=blue, colour=red]");
     }
 
     @Test
