@@ -1,15 +1,6 @@
 package org.mdn4j.engine;
 
 import java.util.Arrays;
-<<<<<<< HEAD
-import org.bytedeco.openblas.global.openblas;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.mdn4j.activation.RandomisedLeakyReLU;
-import org.mdn4j.layer.MixtureOutputLayer;
-=======
->>>>>>> engine
 import org.mdn4j.network.HiddenActivation;
 
 /** {@code activation(x W^T + b)}. */
@@ -33,30 +24,9 @@ final class FusedDense implements FusedLayer {
         this.biases = new float[outputs];
     }
 
-<<<<<<< HEAD
-    static FusedDense of(Layer layer, int index) throws UnsupportedConfigurationException {
-        String where = "layer " + index + " (" + layer.getClass().getSimpleName() + ")";
-        refuse(where, !(layer instanceof DenseLayer) && !(layer instanceof MixtureOutputLayer), "another type");
-        refuse(where, layer.getIDropout() != null, "dropout");
-        refuse(where, layer.getConstraints() != null && !layer.getConstraints().isEmpty(), "constraints");
-        if (layer instanceof MixtureOutputLayer mixture) {
-            refuse(where, mixture.getWeightNoise() != null, "weight noise");
-            return new FusedDense(mixture, HiddenActivation.IDENTITY, where);
-        }
-        DenseLayer dense = (DenseLayer) layer;
-        refuse(where, dense.getWeightNoise() != null, "weight noise");
-        refuse(where, dense.hasLayerNorm(), "layer normalisation");
-        refuse(where, dense.getActivationFn() instanceof RandomisedLeakyReLU, "a randomised activation");
-        try {
-            return new FusedDense(dense, Configurations.hiddenActivation(dense.getActivationFn()), where);
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedConfigurationException(where, "activation " + dense.getActivationFn());
-        }
-=======
     @Override
     public int outputs() {
         return outputs;
->>>>>>> engine
     }
 
     @Override
@@ -94,7 +64,7 @@ final class FusedDense implements FusedLayer {
             ones.put(one, 0, maxRows);
             this.bias = new float[hasBias ? maxRows * outputs : 0];
             this.preActivation = new float[maxRows * outputs];
-            this.output = activation == HiddenActivation.IDENTITY ? preActivation : new float[maxRows * outputs];
+            this.output = activation.equals(HiddenActivation.IDENTITY) ? preActivation : new float[maxRows * outputs];
             this.inputGradient = new float[maxRows * inputs];
         }
 
@@ -110,68 +80,8 @@ final class FusedDense implements FusedLayer {
                 }
                 Tiles.add(bias, preActivation, count);
             }
-<<<<<<< HEAD
-        }
-        openblas.cblas_sgemm(
-                openblas.CblasRowMajor,
-                openblas.CblasNoTrans,
-                openblas.CblasTrans,
-                rows,
-                outputs,
-                inputs,
-                1,
-                x,
-                inputs,
-                weights,
-                inputs,
-                hasBias ? 1 : 0,
-                preActivation,
-                outputs);
-        activation.apply(preActivation, output, rows * outputs);
-        return output;
-    }
-
-    private void ensureRows(int rows) {
-        if (output.length < rows * outputs) {
-            preActivation = new float[rows * outputs];
-            output = new float[rows * outputs];
-            outputGradient = new float[rows * outputs];
-        }
-    }
-
-    /**
-     * Turns the gradient of the output into those of the parameters and of the input.
-     *
-     * @param x the input of the forward pass
-     * @param inputGradient receives the gradient of the input; or null where nobody asks
-     */
-    void backward(float[] x, float[] inputGradient, int rows) {
-        if (!activation.equals(HiddenActivation.IDENTITY)) {
-            activation.backward(preActivation, output, outputGradient, rows * outputs);
-        }
-        openblas.cblas_sgemm(
-                openblas.CblasRowMajor,
-                openblas.CblasTrans,
-                openblas.CblasNoTrans,
-                outputs,
-                inputs,
-                rows,
-                1,
-                outputGradient,
-                outputs,
-                x,
-                inputs,
-                0,
-                weightGradient,
-                inputs);
-        Arrays.fill(biasGradient, 0);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < outputs; j++) {
-                biasGradient[j] += outputGradient[i * outputs + j];
-=======
-            if (activation != HiddenActivation.IDENTITY) {
+            if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.apply(preActivation, output, count);
->>>>>>> engine
             }
             return output;
         }
@@ -179,7 +89,7 @@ final class FusedDense implements FusedLayer {
         @Override
         public float[] backward(float[] gradient, int rows, boolean wanted) {
             int count = rows * outputs;
-            if (activation != HiddenActivation.IDENTITY) {
+            if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.backward(preActivation, output, gradient, count);
             }
             z.put(gradient, 0, count);

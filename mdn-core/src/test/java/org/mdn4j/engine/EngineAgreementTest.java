@@ -258,8 +258,7 @@ final class EngineAgreementTest {
                 "gaussian-lowrank",
                 "student-t",
                 "laplace",
-                "logistic",
-                "von-mises"
+                "logistic"
             })
     void everyFamilyTrainsAlike(String family) throws Exception {
         assertAgreement(network()
