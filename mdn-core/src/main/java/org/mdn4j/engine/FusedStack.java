@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
-import org.mdn4j.activation.RandomisedLeakyReLU;
 import org.mdn4j.layer.MixtureOutputLayer;
 import org.mdn4j.network.HiddenActivation;
 import org.nd4j.linalg.activations.IActivation;

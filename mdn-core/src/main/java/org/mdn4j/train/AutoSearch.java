@@ -54,8 +54,8 @@ final class AutoSearch {
             Entry chosen = winner;
             if (choice.chosen() != winner.candidate().components()) {
                 chosen = entries.stream()
-                        .filter(entry -> entry.candidate()
-                                .equals(winner.candidate().withComponents(choice.chosen())))
+                        .filter(entry ->
+                                entry.candidate().equals(winner.candidate().withComponents(choice.chosen())))
                         .findFirst()
                         .orElseThrow();
             }
@@ -97,9 +97,12 @@ final class AutoSearch {
 
     /** The best of a field on the folds that all of it has seen. */
     private List<Entry> survivors(List<Entry> field, int stage, int count) {
-        int folds = field.stream().mapToInt(Entry::foldsInARow).filter(f -> f > 0).min().orElseThrow(() -> new IllegalStateException(
-                        "need more time than " + options.budget().toMillis() / 1e3
-                                + " s: not one candidate could be trained"));
+        int folds = field.stream()
+                .mapToInt(Entry::foldsInARow)
+                .filter(f -> f > 0)
+                .min()
+                .orElseThrow(() -> new IllegalStateException("need more time than "
+                        + options.budget().toMillis() / 1e3 + " s: not one candidate could be trained"));
         List<Entry> sorted = field.stream()
                 .sorted(Comparator.comparingDouble((Entry e) -> -e.logLikelihood(folds)))
                 .toList();
@@ -136,20 +139,24 @@ final class AutoSearch {
         }
         say(COMPONENTS, "number of components of %s", winner.candidate());
         trials.run(all, range(0, common), folds, until(COMPONENTS), SEARCH_PATIENCE);
-        List<Entry> trained =
-                all.stream().filter(entry -> entry.foldsInARow() >= common && entry.isFinite()).toList();
+        List<Entry> trained = all.stream()
+                .filter(entry -> entry.foldsInARow() >= common && entry.isFinite())
+                .toList();
         for (Entry entry : all) {
             entry.reached(3, entry == winner ? "" : "for the number of components");
         }
         return ComponentChoice.of(
-                trained.stream().mapToInt(entry -> entry.candidate().components()).toArray(),
+                trained.stream()
+                        .mapToInt(entry -> entry.candidate().components())
+                        .toArray(),
                 trained.stream().map(entry -> entry.logDensities(common)).toArray(double[][]::new));
     }
 
     /** Trains the members: what the search trained of the chosen candidate, and as many more as there is time for. */
     private Entry ensemble(Entry chosen, Folds folds) {
         if (folds.data() != data) { // what was trained on a part of the rows was for comparison only
-            Entry whole = new Entry(chosen.candidate(), new Preparation(chosen.candidate().options(), data));
+            Entry whole = new Entry(
+                    chosen.candidate(), new Preparation(chosen.candidate().options(), data));
             train(whole, new Folds(data, VALIDATION_FRACTION, options.seed()), trials.threads());
             return whole.members().isEmpty() ? chosen : whole;
         }
@@ -188,8 +195,14 @@ final class AutoSearch {
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
         Search search = new Search(tried, choice, words, options.budget(), Duration.ofNanos(elapsedNanos()));
-        Fit fit = new Fit(model, history, trials.asked() == null ? last.reason() : trials.asked(), last.engine(), Optional.of(search));
-        MdnRegressor.Builder used = chosen.candidate().options().seed(options.seed()).members(members.size());
+        Fit fit = new Fit(
+                model,
+                history,
+                trials.asked() == null ? last.reason() : trials.asked(),
+                last.engine(),
+                Optional.of(search));
+        MdnRegressor.Builder used =
+                chosen.candidate().options().seed(options.seed()).members(members.size());
         return fit.withOrigin(Origin.of(used, List.of(data), last.engine(), fit.bestEpochs()));
     }
 

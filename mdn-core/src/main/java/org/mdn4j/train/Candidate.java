@@ -28,38 +28,31 @@ record Candidate(
     static final Candidate BASE = new Candidate("gaussian", 5, new int[] {64, 64}, "elu", 0.05, 0, 1e-4, true);
 
     Candidate withFamily(String family) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
     }
 
     Candidate withComponents(int components) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
     }
 
     Candidate withHidden(int... hidden) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
     }
 
     Candidate withActivation(String activation) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
     }
 
     Candidate withDropout(double dropout) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
     }
 
     Candidate withTargetNoise(double targetNoise) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
     }
 
     Candidate withWeightDecay(double weightDecay) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
     }
 
     Candidate withoutNormalScores() {

@@ -16,8 +16,7 @@ import org.mdn4j.model.Provenance;
  * @param engine what did the steps: {@code fused} or {@code dl4j}
  * @param search what was tried before, where {@link MdnRegressor#auto} did
  */
-public record Fit(
-        MdnModel model, List<Epoch> history, StopReason stopReason, String engine, Optional<Search> search) {
+public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, String engine, Optional<Search> search) {
 
     /** Copies the history. */
     public Fit {

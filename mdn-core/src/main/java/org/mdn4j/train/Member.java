@@ -18,12 +18,7 @@ final class Member implements Callable<Optional<Member.Result>> {
     private final Preparation preparation;
     private final Progress progress;
 
-    Member(
-            MdnRegressor.Builder options,
-            int number,
-            Split split,
-            Preparation preparation,
-            Progress progress) {
+    Member(MdnRegressor.Builder options, int number, Split split, Preparation preparation, Progress progress) {
         this.options = options;
         this.number = number;
         this.split = split;
@@ -37,10 +32,8 @@ final class Member implements Callable<Optional<Member.Result>> {
         if (number > 0 && progress.isStopped()) {
             return Optional.empty();
         }
-        Training training =
-                new Training(options, number, number, split.first(), split.second(), preparation, progress);
+        Training training = new Training(options, number, number, split.first(), split.second(), preparation, progress);
         StopReason reason = training.run();
-        return Optional.of(
-                new Result(training.network(), training.history(), reason, training.engineName()));
+        return Optional.of(new Result(training.network(), training.history(), reason, training.engineName()));
     }
 }

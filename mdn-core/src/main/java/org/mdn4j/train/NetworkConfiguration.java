@@ -45,7 +45,11 @@ final class NetworkConfiguration {
     }
 
     private static void addHidden(
-            NeuralNetConfiguration.ListBuilder layers, HiddenActivation activation, int inputs, int units, double kept) {
+            NeuralNetConfiguration.ListBuilder layers,
+            HiddenActivation activation,
+            int inputs,
+            int units,
+            double kept) {
         boolean learnt = activation.name().equals("prelu");
         DenseLayer.Builder dense = new DenseLayer.Builder().nIn(inputs).nOut(units);
         if (kept < 1) {

@@ -30,7 +30,12 @@ final class Portfolio {
                 base.withHidden(32).withWeightDecay(1e-2)));
         if (targets > 1) {
             candidates.add(2, base.withFamily("gaussian-full"));
-            candidates.add(3, base.withFamily("gaussian-full").withActivation("tanh").withDropout(0).withoutNormalScores());
+            candidates.add(
+                    3,
+                    base.withFamily("gaussian-full")
+                            .withActivation("tanh")
+                            .withDropout(0)
+                            .withoutNormalScores());
         } else {
             candidates.add(base.withFamily("student-t").withComponents(3));
             if (isPositive(rows)) {

@@ -47,7 +47,9 @@ public record Search(
                     seconds(trial.time()),
                     trial.reason()));
         }
-        return text.append(System.lineSeparator()).append(componentChoice.text()).toString();
+        return text.append(System.lineSeparator())
+                .append(componentChoice.text())
+                .toString();
     }
 
     private static double seconds(Duration duration) {

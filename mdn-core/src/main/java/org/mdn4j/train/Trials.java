@@ -61,7 +61,12 @@ final class Trials implements AutoCloseable {
      *
      * @param patienceSteps how many steps without a better validation likelihood end a training
      */
-    void run(Collection<Entry> entries, Collection<Integer> foldNumbers, Folds folds, Deadline deadline, int patienceSteps) {
+    void run(
+            Collection<Entry> entries,
+            Collection<Integer> foldNumbers,
+            Folds folds,
+            Deadline deadline,
+            int patienceSteps) {
         List<Task> tasks = new ArrayList<>();
         for (int fold : foldNumbers) {
             for (Entry entry : entries) {
