@@ -86,8 +86,7 @@ final class CrpsBlend implements BatchLikelihood {
         for (int k = 0; k < weights.length; k++) {
             gradient[row + k] -= (float) (factor * weights[k] * (byWeight[k] - mean));
             gradient[row + heads.means() + k] -= (float) (factor * byMean[k]);
-            gradient[row + heads.variances() + k] -=
-                    (float) (factor * byVariance[k] * heads.slope(raw, i, k, 0));
+            gradient[row + heads.variances() + k] -= (float) (factor * byVariance[k] * heads.slope(raw, i, k, 0));
         }
     }
 

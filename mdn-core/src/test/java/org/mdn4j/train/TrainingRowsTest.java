@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Standardizer;
 import org.mdn4j.distribution.Mixture;
 
 /** What reaches the engine of a table that is large or has gaps. */
@@ -33,9 +32,9 @@ final class TrainingRowsTest {
     void rowsThatAreReadEachTimeAreThoseThatAreKept() {
         Dataset data = rows(50, 0.3);
         StandardRows.Streamed streamed =
-                new StandardRows.Streamed(data, Standardizer.fitInputs(data), Standardizer.fitTargets(data));
+                new StandardRows.Streamed(data, new Preparation(MdnRegressor.builder().normalScores(true), data));
         StandardRows kept = new StandardRows.Kept(streamed);
-        float[][] x = new float[2][3];
+        float[][] x = new float[2][6];
         float[][] y = new float[2][6];
         for (int row : new int[] {0, 49, 7}) {
             streamed.copy(row, x[0], y[0], 2);

@@ -110,8 +110,8 @@ public final class UciCommand implements Callable<Integer> {
             for (String set : sets) {
                 if (!UciSet.isSet(root.resolve(set))) {
                     throw new ParameterException(
-                            spec.commandLine(), "--sets: need a folder with data.txt but there is none in "
-                                    + root.resolve(set));
+                            spec.commandLine(),
+                            "--sets: need a folder with data.txt but there is none in " + root.resolve(set));
                 }
             }
             return sets.stream().map(root::resolve).toList();

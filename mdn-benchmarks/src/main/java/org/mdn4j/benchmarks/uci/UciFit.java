@@ -44,10 +44,10 @@ final class UciFit {
                 crps,
                 Math.sqrt(square),
                 coverage,
-                fit.smallestStandardDeviations()[0],
+                fit.smallestStandardDeviations().get(0),
                 seconds,
                 train.size(),
                 test.size(),
-                fit.choice());
+                fit.search().orElseThrow().choice());
     }
 }

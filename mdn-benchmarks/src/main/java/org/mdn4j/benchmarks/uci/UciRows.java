@@ -54,8 +54,9 @@ final class UciRows {
             for (CsvRecord line : reader) {
                 if (line.getStartingLineNumber() == 1) {
                     if (!line.getFields().equals(UciRow.HEADER)) {
-                        throw new IllegalArgumentException(file + ": need the columns " + String.join(",", UciRow.HEADER)
-                                + " but got " + String.join(",", line.getFields()) + "; name another file");
+                        throw new IllegalArgumentException(
+                                file + ": need the columns " + String.join(",", UciRow.HEADER) + " but got "
+                                        + String.join(",", line.getFields()) + "; name another file");
                     }
                 } else {
                     rows.add(row(file, line));

@@ -61,8 +61,9 @@ final class UciSet {
 
     /** How many splits there are. */
     int splits() {
-        return (int) IntStream.iterate(0, i -> Files.isRegularFile(folder.resolve("index_train_" + i + ".txt")), i -> i + 1)
-                .count();
+        return (int)
+                IntStream.iterate(0, i -> Files.isRegularFile(folder.resolve("index_train_" + i + ".txt")), i -> i + 1)
+                        .count();
     }
 
     /** Training and test rows of a split. */
@@ -89,9 +90,8 @@ final class UciSet {
         for (int i = 0; i < rows.length; i++) {
             double value = rows[i][0];
             if (rows[i].length != 1 || value != Math.rint(value) || value < 0 || value >= limit) {
-                throw new IllegalArgumentException(
-                        file + ": need one whole number from 0 to " + (limit - 1) + " a line but got "
-                                + Arrays.toString(rows[i]) + " in line " + (i + 1));
+                throw new IllegalArgumentException(file + ": need one whole number from 0 to " + (limit - 1)
+                        + " a line but got " + Arrays.toString(rows[i]) + " in line " + (i + 1));
             }
             indices[i] = (int) value;
         }
@@ -111,8 +111,8 @@ final class UciSet {
                 }
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(file + ": need numbers but line " + number + " has one that is none: "
-                    + e.getMessage());
+            throw new IllegalArgumentException(
+                    file + ": need numbers but line " + number + " has one that is none: " + e.getMessage());
         } catch (MalformedInputException e) {
             throw new IllegalArgumentException(file + ": need text but got other bytes");
         } catch (NoSuchFileException e) {

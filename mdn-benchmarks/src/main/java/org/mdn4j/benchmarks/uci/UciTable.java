@@ -24,18 +24,21 @@ final class UciTable {
                 "floor",
                 "seconds"));
         rows.stream().map(UciRow::set).distinct().sorted().forEach(set -> {
-            List<UciRow> own = rows.stream().filter(row -> row.set().equals(set)).toList();
+            List<UciRow> own =
+                    rows.stream().filter(row -> row.set().equals(set)).toList();
             table.append(String.format(
                     Locale.ROOT,
                     "%-20s %6d  %-18s %-24s %-18s %-24s %-16s %8.3f %9.3g %8.1f%n",
                     set,
                     own.size(),
                     meanAndError(own, UciRow::logLikelihood),
-                    published.bestLogLikelihood(set)
+                    published
+                            .bestLogLikelihood(set)
                             .map(r -> String.format(Locale.ROOT, "%.2f %s", r.logLikelihood(), r.model()))
                             .orElse("-"),
                     meanAndError(own, UciRow::rmse),
-                    published.bestRmse(set)
+                    published
+                            .bestRmse(set)
                             .map(r -> String.format(Locale.ROOT, "%.2f %s", r.rmse(), r.model()))
                             .orElse("-"),
                     meanAndError(own, UciRow::crps),
@@ -58,7 +61,6 @@ final class UciTable {
                 .sum();
         return rows.size() < 2
                 ? String.format(Locale.ROOT, "%.3f", mean)
-                : String.format(
-                        Locale.ROOT, "%.3f +- %.3f", mean, Math.sqrt(square / (rows.size() - 1) / rows.size()));
+                : String.format(Locale.ROOT, "%.3f +- %.3f", mean, Math.sqrt(square / (rows.size() - 1) / rows.size()));
     }
 }
