@@ -57,14 +57,18 @@ final class FusedBatchNormalization implements FusedLayer {
         System.arraycopy(parameters, meanOffset + width, runningSpread, 0, width);
     }
 
+    int parameterCount() {
+        return meanOffset - offset + 2 * width;
+    }
+
     /** What the layer does to a column once trained: {@code scale x + shift}. */
-    void affine(float[] parameters, float[] scale, float[] shift) {
+    void affine(float[] parameters, double[] scale, double[] shift) {
         load(parameters);
         for (int j = 0; j < width; j++) {
             double variance = logDeviation ? Math.pow(10, 2.0 * runningSpread[j]) : runningSpread[j];
             double factor = gamma[j] / Math.sqrt(variance + epsilon);
-            scale[j] = (float) factor;
-            shift[j] = (float) (beta[j] - factor * runningMean[j]);
+            scale[j] = factor;
+            shift[j] = beta[j] - factor * runningMean[j];
         }
     }
 

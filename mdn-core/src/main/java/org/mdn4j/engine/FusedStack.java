@@ -36,7 +36,7 @@ final class FusedStack {
                 configuration.getDataType() != DataType.FLOAT,
                 "data type " + configuration.getDataType());
         Configurations.mixtureLayer(configuration);
-        this.inputs = inputs(Configurations.layers(configuration));
+        this.inputs = Configurations.inputs(configuration);
         this.width = inputs;
         for (int l = 0; l < configuration.getConfs().size(); l++) {
             NeuralNetConfiguration conf = configuration.getConf(l);
@@ -54,15 +54,6 @@ final class FusedStack {
                     "constraints");
             add(layer, l, conf.getSeed(), where);
         }
-    }
-
-    private static int inputs(List<Layer> layers) throws UnsupportedConfigurationException {
-        for (Layer layer : layers) {
-            if (layer instanceof FeedForwardLayer forward && forward.getNIn() > 0) {
-                return Math.toIntExact(forward.getNIn());
-            }
-        }
-        throw new UnsupportedConfigurationException("the network", "no layer that says its number of inputs");
     }
 
     private void add(Layer layer, int index, long seed, String where) throws UnsupportedConfigurationException {

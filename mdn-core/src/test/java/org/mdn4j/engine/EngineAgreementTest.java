@@ -203,7 +203,7 @@ final class EngineAgreementTest {
 
     private static ActivationLayer activation() {
         return new ActivationLayer.Builder()
-                .activation(Configurations.dl4j(HiddenActivation.ELU))
+                .activation(Configurations.dl4j(HiddenActivation.of("elu")))
                 .build();
     }
 
@@ -313,13 +313,33 @@ final class EngineAgreementTest {
                 .hasMessageContaining("ends in OutputLayer");
     }
 
-    @Test
-    void thePlainJavaNetworkGivesTheRawRowsOfDl4j() throws Exception {
-        MultiLayerConfiguration configuration = configuration(network(), HiddenActivation.TANH, true);
+    static Stream<List<Layer>> foldedStacks() {
+        ActivationLayer elu = activation();
+        PReLULayer prelu = new PReLULayer.Builder().inputShape(20).build();
+        return Stream.concat(
+                layers().map(EngineAgreementTest::layersOf),
+                Stream.of(
+                        List.of(dense(HiddenActivation.TANH), elu),
+                        List.of(dense(HiddenActivation.TANH), normalisation(true, false), elu),
+                        List.of(dense(HiddenActivation.TANH), normalisation(true, false), normalisation(false, false)),
+                        List.of(dense(HiddenActivation.IDENTITY), normalisation(true, false), prelu)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Layer> layersOf(Arguments arguments) {
+        return (List<Layer>) arguments.get()[1];
+    }
+
+    @ParameterizedTest
+    @MethodSource("foldedStacks")
+    void thePlainJavaNetworkGivesTheRawRowsOfDl4j(List<Layer> layers) throws Exception {
+        MultiLayerConfiguration configuration = stack(network(), layers);
         FusedEngine engine = FusedEngine.compile(configuration);
-        engine.step(random(ROWS * INPUTS, 1), random(ROWS * TARGETS, 2), ROWS);
+        for (int step = 0; step < 5; step++) {
+            engine.step(random(ROWS * INPUTS, 2 * step), random(ROWS * TARGETS, 2 * step + 1), ROWS);
+        }
         RawNetwork plain = Configurations.denseNetwork(configuration, engine.parameters());
-        float[] x = random(INPUTS, 5);
+        float[] x = random(INPUTS, 50);
         float[] raw = new float[plain.outputs()];
         plain.forwardPass().run(x, raw);
         double[] activated = new double[raw.length];
@@ -329,7 +349,7 @@ final class EngineAgreementTest {
         Configurations.mixtureLayer(configuration).layout().activate(activated, activated);
         INDArray expected = engine.network().output(Nd4j.create(x, new long[] {1, INPUTS}, 'c'));
         for (int j = 0; j < raw.length; j++) {
-            assertThat(activated[j]).isCloseTo(expected.getDouble(0, j), Offset.offset(2e-6));
+            assertThat(activated[j]).isCloseTo(expected.getDouble(0, j), Offset.offset(3e-6));
         }
     }
 
