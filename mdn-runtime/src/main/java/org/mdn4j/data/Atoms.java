@@ -29,7 +29,8 @@ public final class Atoms {
      * @return the most frequent first; none for a column of few different values, such as ratings
      */
     public static List<Atom> find(double... values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return List.of();
         }

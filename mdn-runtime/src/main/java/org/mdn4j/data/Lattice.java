@@ -41,7 +41,7 @@ public record Lattice(double step, double offset, double share) {
     /** For example {@code Lattice(step 0.1)}, {@code Lattice(step 1.0, offset 0.5, share 0.995)}. */
     @Override
     public String toString() {
-        return "Lattice(step " + step + (offset == 0 ? "" : ", offset " + offset) + (share == 1 ? "" : ", share " + share)
-                + ")";
+        return "Lattice(step " + step + (offset == 0 ? "" : ", offset " + offset)
+                + (share == 1 ? "" : ", share " + share) + ")";
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class LatticeSearch {
 
     private static final double SHARE = 0.98;
-    private static final int GROUP = 8; // values; 127 of 128 groups have the divisor of all but for a factor other than 2
+    private static final int GROUP =
+            8; // values; 127 of 128 groups have the divisor of all but for a factor other than 2
     private static final int GROUPS = 64;
     private static final double LOG_CHANCE = Math.log(1e-4);
     /** What single and double precision may be off, relative to the largest value, after a few operations. */

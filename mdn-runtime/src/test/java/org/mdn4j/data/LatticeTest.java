@@ -33,8 +33,19 @@ final class LatticeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 0", "0.1, 0", "0.01, 0", "0.25, 0", "0.05, 0", "5, 0", "0.3333333333333333, 0", "2.54, 0", "1, 0.5", "0.2, 0.1",
-        "12345.678, 0", "1e-7, 0", "1000, 7"
+        "1, 0",
+        "0.1, 0",
+        "0.01, 0",
+        "0.25, 0",
+        "0.05, 0",
+        "5, 0",
+        "0.3333333333333333, 0",
+        "2.54, 0",
+        "1, 0.5",
+        "0.2, 0.1",
+        "12345.678, 0",
+        "1e-7, 0",
+        "1000, 7"
     })
     void findsTheStepAndTheOffset(double step, double offset) {
         for (int n : new int[] {5, 30, 2000}) {
@@ -56,7 +67,8 @@ final class LatticeTest {
     void measurementsWithAllTheirDigitsHaveNone(int n) {
         for (long seed = 0; seed < 6; seed++) {
             assertThat(Lattice.find(gaussian(n, 3, seed))).as("seed %s", seed).isEmpty();
-            double[] far = Arrays.stream(gaussian(n, 3, seed)).map(v -> v + 1000).toArray();
+            double[] far =
+                    Arrays.stream(gaussian(n, 3, seed)).map(v -> v + 1000).toArray();
             assertThat(Lattice.find(far)).isEmpty();
             double[] ratios = Arrays.stream(gaussian(n, 3, seed)).map(Math::exp).toArray();
             assertThat(Lattice.find(ratios)).isEmpty();
@@ -106,7 +118,8 @@ final class LatticeTest {
         });
         double[] ratings = rounded(gaussian(2000, 1, 3), 1, 0);
         assertThat(Atoms.find(ratings)).isEmpty();
-        double[] rain = Arrays.stream(gaussian(1000, 3, 4)).map(v -> Math.max(v, 0)).toArray();
+        double[] rain =
+                Arrays.stream(gaussian(1000, 3, 4)).map(v -> Math.max(v, 0)).toArray();
         assertThat(Atoms.find(rain)).singleElement().extracting(Atom::value).isEqualTo(0.0);
         assertThat(Atoms.find()).isEmpty();
         assertThat(Atoms.find(gaussian(5000, 1, 5))).isEmpty();
