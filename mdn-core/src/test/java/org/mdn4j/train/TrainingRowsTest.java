@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Standardizer;
 import org.mdn4j.distribution.Mixture;
 
 /** What reaches the engine of a table that is large or has gaps. */
@@ -31,8 +32,8 @@ final class TrainingRowsTest {
     @Test
     void rowsThatAreReadEachTimeAreThoseThatAreKept() {
         Dataset data = rows(50, 0.3);
-        StandardRows.Streamed streamed =
-                new StandardRows.Streamed(data, new Preparation(MdnRegressor.builder().normalScores(true), data));
+        StandardRows.Streamed streamed = new StandardRows.Streamed(
+                data, new Preparation(MdnRegressor.builder().normalScores(true), data));
         StandardRows kept = new StandardRows.Kept(streamed);
         float[][] x = new float[2][6];
         float[][] y = new float[2][6];
