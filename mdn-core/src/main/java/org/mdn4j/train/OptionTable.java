@@ -23,7 +23,8 @@ final class OptionTable {
         table.put("learningRate", String.valueOf(options.learningRate));
         table.put("weightDecay", String.valueOf(options.weightDecay));
         table.put("dropout", String.valueOf(options.dropout));
-        table.put("noise", options.inputNoise + ", " + options.targetNoise);
+        table.put("inputNoise", String.valueOf(options.inputNoise));
+        table.put("targetNoise", String.valueOf(options.targetNoise));
         table.put("normalScores", String.valueOf(options.normalScores));
         table.put("latticeFloor", String.valueOf(options.latticeFloor));
         table.put("objective", options.objective.toString());
