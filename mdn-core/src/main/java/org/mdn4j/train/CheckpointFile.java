@@ -104,7 +104,9 @@ final class CheckpointFile {
             Map<Integer, MemberState> states = new TreeMap<>();
             for (JsonObject member : json.objects("members")) {
                 int number = member.integer("member");
-                states.put(number, state(member, number, Safetensors.read(archive.read(entry(number), Integer.MAX_VALUE - 8))));
+                states.put(
+                        number,
+                        state(member, number, Safetensors.read(archive.read(entry(number), Integer.MAX_VALUE - 8))));
             }
             return states;
         } catch (ArchiveFormatException | IllegalArgumentException | IOException e) {
@@ -114,8 +116,8 @@ final class CheckpointFile {
 
     private static CheckpointKey key(JsonObject json) {
         if (!json.string("format").equals(FORMAT) || json.integer("version") != VERSION) {
-            throw new IllegalArgumentException("need " + FORMAT + " " + VERSION + " but got " + json.string("format") + " "
-                    + json.integer("version"));
+            throw new IllegalArgumentException("need " + FORMAT + " " + VERSION + " but got " + json.string("format")
+                    + " " + json.integer("version"));
         }
         return new CheckpointKey(
                 json.string("mdn4j"), json.stringMap("options"), json.integers("rows"), json.string("data_sha256"));
@@ -129,7 +131,11 @@ final class CheckpointFile {
                 json.integer("epoch"),
                 json.integers("random").stream().mapToLong(Long::longValue).toArray());
         return new MemberState(
-                engine, values(tensors, "average"), json.integer("averaged_steps"), values(tensors, "best"), history(json, member));
+                engine,
+                values(tensors, "average"),
+                json.integer("averaged_steps"),
+                values(tensors, "best"),
+                history(json, member));
     }
 
     private static float[] values(Map<String, Tensor> tensors, String name) {

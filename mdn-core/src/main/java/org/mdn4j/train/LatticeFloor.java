@@ -2,6 +2,7 @@ package org.mdn4j.train;
 
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Lattice;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.MixtureLayout;
@@ -24,7 +25,10 @@ final class LatticeFloor {
         }
         double smallest = Double.POSITIVE_INFINITY;
         for (int d = 0; d < scaling.columns(); d++) {
-            double deviation = Lattices.step(sample(rows, d)) / Math.sqrt(12) / scaling.scale()[d];
+            double rounding = Lattice.find(sample(rows, d))
+                    .map(Lattice::roundingDeviation)
+                    .orElse(0.0);
+            double deviation = rounding / scaling.scale()[d];
             smallest = Math.min(smallest, deviation * deviation);
         }
         return smallest;

@@ -162,7 +162,8 @@ final class CheckpointTest {
             damaged[at] ^= 4;
             Files.write(file(), damaged);
             try {
-                assertThat(CheckpointFile.read(file(), CheckpointKey.of(options(), List.of(data)))).isNotEmpty(); // a byte that says nothing
+                assertThat(CheckpointFile.read(file(), CheckpointKey.of(options(), List.of(data))))
+                        .isNotEmpty(); // a byte that says nothing
             } catch (CheckpointException e) {
                 assertThat(e).hasMessageContaining("delete it to start anew");
             }
