@@ -1,5 +1,6 @@
 package org.mdn4j.benchmarks;
 
+import org.mdn4j.benchmarks.compare.CompareCommand;
 import org.mdn4j.benchmarks.jmh.JmhCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "mdn-benchmarks",
         description = "How fast and how good mdn4j is, beside what one would use instead.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {JmhCommand.class})
+        subcommands = {CompareCommand.class, JmhCommand.class})
 public final class Main implements Runnable {
 
     @Option(
