@@ -20,9 +20,10 @@ public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, St
         history = List.copyOf(history);
     }
 
-    /** The same with a note in the model where it comes from. */
+    /** The same with a note in the model where it comes from and how its training went. */
     Fit withOrigin(Provenance origin) {
-        return new Fit(model.withProvenance(origin), history, stopReason, engine);
+        MdnModel noted = model.withProvenance(origin).withHistory(Epochs.history(history));
+        return new Fit(noted, history, stopReason, engine);
     }
 
     /** For each member the epoch whose weights it has: that of its highest validation likelihood. */
