@@ -23,7 +23,7 @@ public final class HistoryChart {
 
     /** The history of one member of a fit; see {@link #of(TrainingHistory, int)}. */
     public static XYChart of(Fit fit, int member) {
-        return of(fit.model().history().orElseThrow(), member);
+        return of(fit.trainingHistory(), member);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.model.Provenance;
+import org.mdn4j.model.TrainingHistory;
 
 /**
  * The result of training.
@@ -22,8 +23,13 @@ public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, St
 
     /** The same with a note in the model where it comes from and how its training went. */
     Fit withOrigin(Provenance origin) {
-        MdnModel noted = model.withProvenance(origin).withHistory(Epochs.history(history));
+        MdnModel noted = model.withProvenance(origin).withHistory(trainingHistory());
         return new Fit(noted, history, stopReason, engine);
+    }
+
+    /** All epochs by member, as the model remembers them. */
+    public TrainingHistory trainingHistory() {
+        return Epochs.history(history);
     }
 
     /** For each member the epoch whose weights it has: that of its highest validation likelihood. */
