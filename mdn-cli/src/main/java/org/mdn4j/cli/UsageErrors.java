@@ -2,8 +2,6 @@ package org.mdn4j.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -25,8 +23,11 @@ final class UsageErrors implements IParameterExceptionHandler {
         String problem = Failures.oneLine(e.getMessage());
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> known = unmatched.getSuggestions();
-            problem += known.isEmpty() ? "" : "; did you mean " + String.join(" or ", known) + "?";
-            problem = known.isEmpty() && command.getParent() == null ? problem + "; commands: " + commands(command) : problem;
+            if (command.getParent() == null) {
+                problem += "; need one of " + commands(command);
+            } else if (!known.isEmpty()) {
+                problem += "; did you mean " + String.join(" or ", known) + "?";
+            }
         }
         command.getErr().println(name + ": " + problem + " (see " + name + " --help)");
         if (debug) {
@@ -36,7 +37,6 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String commands(CommandLine mdn) {
-        Stream<String> names = mdn.getSubcommands().keySet().stream();
-        return names.filter(name -> !name.startsWith("generate")).collect(Collectors.joining(", "));
+        return String.join(", ", mdn.getSubcommands().keySet());
     }
 }

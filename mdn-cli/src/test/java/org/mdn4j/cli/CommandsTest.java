@@ -209,6 +209,6 @@ final class CommandsTest {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).startsWith("Usage: mdn " + command).contains("--json");
         }
-        assertThat(CommandLineRun.of("generate-completion").out()).contains("complete -F").contains("--quantiles");
+        assertThat(CommandLineRun.of("completion").out()).contains("complete -F").contains("--quantiles");
     }
 }
