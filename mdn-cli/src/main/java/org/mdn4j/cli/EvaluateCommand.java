@@ -43,8 +43,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 model.columns().targets());
         List<String> warnings = new ArrayList<>(table.notes());
         warnings.addAll(Warnings.of(table.deviations()));
-        Warnings.print(spec.commandLine().getErr(), warnings);
         Scores scores = Scores.of(model, table.data());
+        Warnings.print(spec.commandLine().getErr(), warnings);
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>(scores.fields());
             fields.put("warnings", warnings);

@@ -30,6 +30,7 @@ final class PlotRun {
 
     private final PlotCommand command;
     private final MdnModel model;
+    private final List<String> warnings = new ArrayList<>();
 
     private PlotRun(PlotCommand command) {
         this.command = command;
@@ -42,8 +43,10 @@ final class PlotRun {
             throw new ParameterException(
                     command.spec.commandLine(), "need --out with a name that ends in .png or .svg but got " + command.out);
         }
-        List<XYChart> charts = new PlotRun(command).charts();
+        PlotRun run = new PlotRun(command);
+        List<XYChart> charts = run.charts();
         Pictures.save(charts, Math.min(charts.size(), 3), command.out);
+        Warnings.print(command.spec.commandLine().getErr(), run.warnings);
         if (command.json) {
             JsonOutput.print(
                     command.spec.commandLine().getOut(),
@@ -71,9 +74,8 @@ final class PlotRun {
                 model.encoding(),
                 model.trainingRanges().orElse(null),
                 model.columns().targets());
-        List<String> warnings = new ArrayList<>(table.notes());
+        warnings.addAll(table.notes());
         warnings.addAll(Warnings.of(table.deviations()));
-        Warnings.print(command.spec.commandLine().getErr(), warnings);
         return table.data();
     }
 

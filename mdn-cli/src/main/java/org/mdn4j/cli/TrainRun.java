@@ -40,10 +40,9 @@ final class TrainRun {
         checkTarget(command.model);
         CsvSource source = Sources.of(command.data).repeatable();
         CsvTable table = CsvTable.training(source, inputs(source), command.targets);
-        Warnings.print(err, table.notes());
         Fit fit;
         try (StopSignal signal = new StopSignal();
-                EpochProgress progress = new EpochProgress(err)) {
+                EpochProgress progress = new EpochProgress(err, table.notes())) {
             fit = options.listener(epoch -> {
                         progress.show(epoch);
                         return !signal.isAsked();

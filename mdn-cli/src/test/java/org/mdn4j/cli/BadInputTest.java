@@ -93,7 +93,7 @@ final class BadInputTest {
         return List.of(
                 new Mistake(WRONG_USAGE, "paint", "mdn: Unmatched argument at index 0: 'paint'"),
                 new Mistake(WRONG_USAGE, "predict", "Missing required options: '--model=FILE', '--data=FILE'"),
-                new Mistake(WRONG_USAGE, predict + "$/t.csv --quantile 0.5", "Unknown option: '--quantile'"),
+                new Mistake(WRONG_USAGE, predict + "$/t.csv --quantile 0.5", "did you mean --quantiles?"),
                 new Mistake(WRONG_USAGE, predict + "$/t.csv --quantiles 5", "strictly between 0 and 1 but got '5'"),
                 new Mistake(WRONG_USAGE, predict + "$/t.csv --quantiles a", "strictly between 0 and 1 but got 'a'"),
                 new Mistake(WRONG_USAGE, "predict --model $/m.mdn --data $/t.csv --json", "need --out FILE with --json"),
@@ -115,7 +115,7 @@ final class BadInputTest {
                 new Mistake(FAILED, "info $/t.csv", "t.csv"),
                 new Mistake(FAILED, "info $/cut.mdn", "cut.mdn"),
                 new Mistake(FAILED, "info $/flipped.mdn", "flipped.mdn"),
-                new Mistake(FAILED, "info $", "need a model file but this is a folder"),
+                new Mistake(FAILED, "info $", "need a model file but got a folder"),
                 new Mistake(FAILED, "predict --model $/flipped.mdn --data $/t.csv --out $/o.csv", "flipped.mdn"),
                 new Mistake(FAILED, predict + "$/none.csv", "none.csv: no such file"),
                 new Mistake(FAILED, predict + "$", "need a CSV file but this is a folder"),
