@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] RUNTIME = {
+        "org.mdn4j.io..",
         "org.mdn4j.special..",
         "org.mdn4j.distribution..",
         "org.mdn4j.family..",
@@ -27,6 +28,8 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_IMPORT_ONLY_WHAT_IS_BELOW_THEM = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.mdn4j..")
             .withOptionalLayers(true)
+            .layer("io")
+            .definedBy("org.mdn4j.io..")
             .layer("special")
             .definedBy("org.mdn4j.special..")
             .layer("distribution")
@@ -41,6 +44,8 @@ class ArchitectureTest {
             .definedBy("org.mdn4j.model..")
             .layer("metrics")
             .definedBy("org.mdn4j.metrics..")
+            .layer("activation")
+            .definedBy("org.mdn4j.activation..")
             .layer("layer")
             .definedBy("org.mdn4j.layer..")
             .layer("engine")
@@ -49,6 +54,8 @@ class ArchitectureTest {
             .definedBy("org.mdn4j.train..")
             .layer("plot")
             .definedBy("org.mdn4j.plot..")
+            .whereLayer("io")
+            .mayNotAccessAnyLayer()
             .whereLayer("special")
             .mayNotAccessAnyLayer()
             .whereLayer("distribution")
@@ -58,19 +65,31 @@ class ArchitectureTest {
             .whereLayer("network")
             .mayOnlyAccessLayers("special")
             .whereLayer("data")
-            .mayOnlyAccessLayers("distribution")
+            .mayOnlyAccessLayers("io", "distribution")
             .whereLayer("model")
-            .mayOnlyAccessLayers("family", "network", "data", "distribution")
+            .mayOnlyAccessLayers("io", "family", "network", "data", "distribution")
+            .whereLayer("activation")
+            .mayOnlyAccessLayers("network")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("distribution")
+            .mayOnlyAccessLayers("io", "model", "data", "family", "distribution")
             .whereLayer("layer")
             .mayOnlyAccessLayers("family", "distribution")
             .whereLayer("engine")
-            .mayOnlyAccessLayers("layer", "family", "network", "distribution")
+            .mayOnlyAccessLayers("activation", "layer", "family", "network", "distribution")
             .whereLayer("train")
-            .mayOnlyAccessLayers("engine", "model", "data", "metrics", "layer", "family", "network", "distribution")
+            .mayOnlyAccessLayers(
+                    "io",
+                    "engine",
+                    "activation",
+                    "model",
+                    "data",
+                    "metrics",
+                    "layer",
+                    "family",
+                    "network",
+                    "distribution")
             .whereLayer("plot")
-            .mayOnlyAccessLayers("train", "distribution", "model", "metrics", "data")
+            .mayOnlyAccessLayers("train", "distribution", "model", "metrics", "data", "network")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -1,7 +1,7 @@
 /**
- * One JMH class a question, each with baselines in the same run.
+ * How fast and how good it is, beside what one would use instead.
  *
- * <p>{@code java -jar mdn-benchmarks/target/mdn-benchmarks.jar} runs them all, with a pattern behind it only those whose
- * name it matches.
+ * <p>{@code java -jar mdn-benchmarks/target/mdn-benchmarks.jar} lists the commands; {@link org.mdn4j.benchmarks.Main} is
+ * where they are registered, each has a package of its own.
  */
 package org.mdn4j.benchmarks;

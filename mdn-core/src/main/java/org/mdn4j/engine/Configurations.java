@@ -1,13 +1,11 @@
 package org.mdn4j.engine;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.mdn4j.activation.Activations;
 import org.mdn4j.layer.MixtureOutputLayer;
 import org.mdn4j.network.DenseNetwork;
 import org.mdn4j.network.HiddenActivation;
@@ -41,64 +39,41 @@ public final class Configurations {
     }
 
     /**
-     * The plain-Java network of a stack of dense layers.
+     * The plain-Java network that predicts what a trained stack does: normalisations are folded into weights, activations
+     * and learnt slopes go to the dense layer below them.
      *
-     * @param flat DL4J's flat parameter vector: for each layer weights {@code [inputs, outputs]} in column order, then
-     *     biases
-     * @throws IllegalArgumentException if a layer is not dense or an activation is unknown
+     * @param flat DL4J's flat parameter vector
+     * @throws IllegalArgumentException if a layer is of another kind or an activation is unknown
      */
     public static DenseNetwork denseNetwork(MultiLayerConfiguration configuration, float[] flat) {
-        List<DenseNetwork.Layer> dense = new ArrayList<>();
-        int offset = 0;
-        for (Layer layer : layers(configuration)) {
-            if (!(layer instanceof DenseLayer) && !(layer instanceof MixtureOutputLayer)) {
-                throw new IllegalArgumentException(
-                        "need dense layers only but got " + layer.getClass().getSimpleName());
-            }
-            FeedForwardLayer forward = (FeedForwardLayer) layer;
-            int inputs = Math.toIntExact(forward.getNIn());
-            int outputs = Math.toIntExact(forward.getNOut());
-            float[] weights = new float[inputs * outputs];
-            for (int j = 0; j < outputs; j++) {
-                for (int i = 0; i < inputs; i++) {
-                    weights[i * outputs + j] = flat[offset + j * inputs + i];
-                }
-            }
-            offset += weights.length;
-            float[] biases = new float[outputs];
-            if (hasBias(layer)) {
-                biases = Arrays.copyOfRange(flat, offset, offset + outputs);
-                offset += outputs;
-            }
-            HiddenActivation activation = layer instanceof DenseLayer
-                    ? hiddenActivation(forward.getActivationFn())
-                    : HiddenActivation.IDENTITY; // the raw row
-            dense.add(new DenseNetwork.Layer(weights, biases, activation));
-        }
-        return new DenseNetwork(dense);
-    }
-
-    static boolean hasBias(Layer layer) {
-        return layer instanceof DenseLayer dense ? dense.hasBias() : ((MixtureOutputLayer) layer).hasBias();
+        return PlainNetwork.of(layers(configuration), inputs(configuration), flat);
     }
 
     /**
-     * Our name of a DL4J activation.
+     * The number of columns that enter the network.
      *
-     * @throws IllegalArgumentException if it has none, or other constants than ours
+     * @throws IllegalArgumentException if no layer says it
      */
-    static HiddenActivation hiddenActivation(IActivation activation) {
-        for (HiddenActivation candidate : HiddenActivation.values()) {
-            if (dl4j(candidate).equals(activation)) {
-                return candidate;
+    static int inputs(MultiLayerConfiguration configuration) {
+        for (Layer layer : layers(configuration)) {
+            if (layer instanceof FeedForwardLayer forward && forward.getNIn() > 0) {
+                return Math.toIntExact(forward.getNIn());
             }
         }
-        throw new IllegalArgumentException(
-                "need an activation among " + Arrays.toString(HiddenActivation.values()) + " but got " + activation);
+        throw new IllegalArgumentException("need a layer that says its number of inputs but none does");
+    }
+
+    /**
+     * Our form of a DL4J activation.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    static HiddenActivation hiddenActivation(IActivation activation) {
+        return Activations.hidden(activation);
     }
 
     /** DL4J's form of one of our activations. */
     public static IActivation dl4j(HiddenActivation activation) {
-        return org.nd4j.linalg.activations.Activation.valueOf(activation.name()).getActivationFunction();
+        return Activations.of(activation);
     }
 }

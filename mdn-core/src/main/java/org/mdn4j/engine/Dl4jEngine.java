@@ -52,8 +52,19 @@ public final class Dl4jEngine implements Engine {
     @Override
     public double step(float[] x, float[] y, int rows) {
         double penalty = network.calcRegularizationScore(true);
-        network.fit(matrix(x, rows, inputs), matrix(y, rows, targets));
+        network.fit(matrix(x, rows, inputs), matrix(y, rows, targets), null, missing(y, rows));
         return network.score() - penalty;
+    }
+
+    /** The label mask that says which targets are missing, or null where none is. */
+    private INDArray missing(float[] y, int rows) {
+        float[] mask = new float[rows * targets];
+        boolean any = false;
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = Float.isNaN(y[i]) ? 0 : 1;
+            any |= mask[i] == 0;
+        }
+        return any ? matrix(mask, rows, targets) : null;
     }
 
     private static INDArray matrix(float[] values, int rows, int columns) {
@@ -68,9 +79,30 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public void parameters(float[] flat) {
-        if (flat.length != network.numParams()) {
-            throw new IllegalArgumentException("need " + network.numParams() + " parameters but got " + flat.length);
+        NetworkState.parameters(network, flat);
+    }
+
+    @Override
+    public void average(float[] average, float share) {
+        INDArray parameters = network.params();
+        for (int i = 0; i < average.length; i++) {
+            average[i] += share * (parameters.getFloat(i) - average[i]);
         }
-        network.setParams(Nd4j.create(flat, new long[] {1, flat.length}, 'c'));
+    }
+
+    @Override
+    public void endEpoch() {
+        network.incrementEpochCount();
+    }
+
+    @Override
+    public EngineState state() {
+        return NetworkState.of(network);
+    }
+
+    /** Also sets ND4J's generator, which all networks of the process share. */
+    @Override
+    public void restore(EngineState state) {
+        NetworkState.restore(network, state);
     }
 }

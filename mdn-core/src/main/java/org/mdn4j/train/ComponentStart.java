@@ -12,7 +12,6 @@ import org.mdn4j.data.Standardizer;
 final class ComponentStart {
 
     private static final int LLOYD_STEPS = 10;
-    private static final int LARGEST_SAMPLE = 5000; // rows; clusters of more are no better
     private static final double SMALLEST_DEVIATION = 0.1; // in standard deviations of all targets
 
     private final double[][] rows; // [N][D]
@@ -28,10 +27,9 @@ final class ComponentStart {
     /**
      * Finds K clusters.
      *
-     * @param targets standardised, {@code [N][D]}, in random order
+     * @param rows standardised targets, {@code [N][D]}; see {@link StartTargets}
      */
-    static ComponentStart find(double[][] targets, int components, RandomGenerator rng) {
-        double[][] rows = targets.length <= LARGEST_SAMPLE ? targets : Arrays.copyOf(targets, LARGEST_SAMPLE);
+    static ComponentStart find(double[][] rows, int components, RandomGenerator rng) {
         ComponentStart start = new ComponentStart(rows, seeds(rows, components, rng));
         for (int step = 0; step < LLOYD_STEPS; step++) {
             start.assign();

@@ -10,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
-import org.mdn4j.data.Standardizer;
+import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
 import org.mdn4j.model.MdnModel;
@@ -20,10 +20,12 @@ final class Ensemble {
 
     private final MdnRegressor.Builder options;
     private final List<Split> splits; // training and validation rows of each member
+    private final List<Dataset> data; // all rows of all members
 
-    private Ensemble(MdnRegressor.Builder options, List<Split> splits) {
+    private Ensemble(MdnRegressor.Builder options, List<Split> splits, List<Dataset> data) {
         this.options = options;
         this.splits = splits;
+        this.data = data;
     }
 
     /** Every member is validated on the same rows. */
@@ -32,7 +34,8 @@ final class Ensemble {
                 options,
                 IntStream.range(0, options.members)
                         .mapToObj(m -> new Split(train, validation))
-                        .toList());
+                        .toList(),
+                List.of(train, validation));
     }
 
     /**
@@ -58,33 +61,31 @@ final class Ensemble {
                     data.rows(Arrays.copyOfRange(rotated, foldRows, rows)),
                     data.rows(Arrays.copyOf(rotated, foldRows))));
         }
-        return new Ensemble(options, splits);
+        return new Ensemble(options, splits, List.of(data));
     }
 
     /** @param scalingRows the rows that all members are scaled by */
     Fit fit(Dataset scalingRows) {
-        Standardizer inputScaling = Standardizer.fit(scalingRows.x());
         ComponentFamily family = Families.of(options.family);
         for (Split split : splits) {
             TargetScaling.checkSupport(family, split.first());
             TargetScaling.checkSupport(family, split.second());
         }
-        Standardizer targetScaling = TargetScaling.fit(family, scalingRows);
-        Progress progress = new Progress(options.listener);
+        Preparation preparation = new Preparation(options, scalingRows);
+        Progress progress = new Progress(options.listener, Checkpoint.of(options, data));
         List<Member> members = new ArrayList<>();
         for (int m = 0; m < splits.size(); m++) {
-            members.add(new Member(options, m, splits.get(m), inputScaling, targetScaling, progress));
+            members.add(new Member(options, m, splits.get(m), preparation, progress));
         }
         List<Member.Result> results = Workers.run(members, progress);
         Member.Result last = results.get(results.size() - 1);
-        MdnModel model = MdnModel.of(
-                scalingRows.columns(),
-                inputScaling,
-                targetScaling,
-                last.layout(),
-                results.stream().map(Member.Result::network).toList());
+        MdnModel model = preparation
+                .model(results.stream().map(Member.Result::network).toList())
+                .withEncoding(scalingRows.encoding())
+                .withTrainingRanges(TrainingRanges.of(scalingRows));
         List<Epoch> history =
                 results.stream().flatMap(result -> result.history().stream()).toList();
-        return new Fit(model, history, last.reason(), last.engine());
+        Fit fit = new Fit(model, history, last.reason(), last.engine());
+        return fit.withOrigin(Origin.of(options, data, last.engine(), fit.bestEpochs()));
     }
 }

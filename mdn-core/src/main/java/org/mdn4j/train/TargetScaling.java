@@ -12,23 +12,24 @@ final class TargetScaling {
 
     static Standardizer fit(ComponentFamily family, Dataset data) {
         return switch (family.scaling()) {
-            case AFFINE -> Standardizer.fit(data.y());
-            case SCALE_ONLY -> Standardizer.fitScale(data.y());
+            case AFFINE -> Standardizer.fitTargets(data);
+            case SCALE_ONLY -> Standardizer.fitTargetScale(data);
             case NONE -> Standardizer.identity(data.columns().targets().size());
         };
     }
 
     /**
-     * Refuses targets that no component of the family can produce.
+     * Refuses targets that no component of the family can produce. Missing ones (NaN) are fine.
      *
      * @throws IllegalArgumentException naming the row and the column
      */
     static void checkSupport(ComponentFamily family, Dataset data) {
         List<String> names = data.columns().targets();
+        double[] y = new double[names.size()];
         for (int i = 0; i < data.size(); i++) {
-            double[] y = data.y(i);
+            data.y(i, y);
             for (int d = 0; d < y.length; d++) {
-                if (!family.supports(y[d])) {
+                if (!Double.isNaN(y[d]) && !family.supports(y[d])) {
                     throw new IllegalArgumentException("family " + family.name() + " needs " + family.support()
                             + " but got " + y[d] + " for '" + names.get(d) + "' in row " + i);
                 }

@@ -12,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.distribution.UnivariateMixture;
@@ -78,6 +79,22 @@ final class MdnRegressorTest {
         Dataset data = fork(150, 1);
         assertThat(regressor.fit(data).model().predict(0.3))
                 .isEqualTo(regressor.fit(data).model().predict(0.3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mdn4j.train.MdnRegressor#activations")
+    void everyActivationLearnsTheForkAndFollowsTheSeed(String activation) {
+        MdnRegressor regressor = quick().activation(activation)
+                .members(2)
+                .batchSize(64)
+                .maxEpochs(15)
+                .build();
+        Dataset data = fork(600, 1);
+        Fit fit = regressor.fit(data);
+        double gaussian = -Math.log(750) - 0.5 * Math.log(2 * Math.PI * Math.E); // one bell over both branches
+        assertThat(fit.model().logLikelihood(fork(1000, 2))).isGreaterThan(gaussian + 0.2);
+        assertThat(regressor.fit(data).model().predict(0.3))
+                .isEqualTo(fit.model().predict(0.3));
     }
 
     @Test

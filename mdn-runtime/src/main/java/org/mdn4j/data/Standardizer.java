@@ -46,49 +46,57 @@ public final class Standardizer {
 
     /**
      * The standardizer of some rows: their means and (population) standard deviations. A constant column is shifted but
-     * not scaled.
+     * not scaled; missing values (NaN) do not count.
      *
      * @param rows {@code [N][columns]}, N at least 1
+     * @throws IllegalArgumentException if a column has no value
      */
     public static Standardizer fit(double[][] rows) {
-        int columns = rows[0].length;
-        double[] shift = new double[columns];
-        double[] scale = new double[columns];
-        for (int j = 0; j < columns; j++) {
-            int column = j;
-            double first = rows[0][j];
-            // Relative to the first value, so that a constant column has a variance of exactly zero.
-            double offset = Arrays.stream(rows)
-                    .mapToDouble(row -> row[column] - first)
-                    .average()
-                    .orElseThrow();
-            shift[j] = first + offset;
-            double variance = Arrays.stream(rows)
-                    .mapToDouble(row -> (row[column] - shift[column]) * (row[column] - shift[column]))
-                    .average()
-                    .orElseThrow();
-            scale[j] = variance > 0 ? Math.sqrt(variance) : 1;
-        }
-        return of(shift, scale);
+        return centred(moments(rows));
     }
 
     /**
      * The standardizer that divides by the root mean square of each column and does not shift: zero stays zero. A column
-     * of zeros is left as it is.
+     * of zeros is left as it is; missing values (NaN) do not count.
      *
      * @param rows {@code [N][columns]}, N at least 1
+     * @throws IllegalArgumentException if a column has no value
      */
     public static Standardizer fitScale(double[][] rows) {
-        double[] scale = new double[rows[0].length];
-        for (int j = 0; j < scale.length; j++) {
-            int column = j;
-            double square = Arrays.stream(rows)
-                    .mapToDouble(row -> row[column] * row[column])
-                    .average()
-                    .orElseThrow();
-            scale[j] = square > 0 ? Math.sqrt(square) : 1;
-        }
+        return scaled(moments(rows));
+    }
+
+    /** The standardizer of the inputs of a data set; see {@link #fit}. */
+    public static Standardizer fitInputs(Dataset data) {
+        return centred(ColumnMoments.of(data.size(), data.columns().inputs().size(), data::x));
+    }
+
+    /** The standardizer of the targets of a data set; see {@link #fit}. */
+    public static Standardizer fitTargets(Dataset data) {
+        return centred(ColumnMoments.of(data.size(), data.columns().targets().size(), data::y));
+    }
+
+    /** The standardizer of the targets of a data set that does not shift them; see {@link #fitScale}. */
+    public static Standardizer fitTargetScale(Dataset data) {
+        return scaled(ColumnMoments.of(data.size(), data.columns().targets().size(), data::y));
+    }
+
+    private static ColumnMoments moments(double[][] rows) {
+        int columns = rows[0].length;
+        return ColumnMoments.of(rows.length, columns, (row, out) -> System.arraycopy(rows[row], 0, out, 0, columns));
+    }
+
+    private static Standardizer centred(ColumnMoments moments) {
+        return of(moments.means(), oneWhereZero(moments.standardDeviations()));
+    }
+
+    private static Standardizer scaled(ColumnMoments moments) {
+        double[] scale = oneWhereZero(moments.rootMeanSquares());
         return of(new double[scale.length], scale);
+    }
+
+    private static double[] oneWhereZero(double[] scale) {
+        return Arrays.stream(scale).map(value -> value > 0 ? value : 1).toArray();
     }
 
     /** The number of columns. */
@@ -120,9 +128,14 @@ public final class Standardizer {
 
     /** Standardises one row to single precision; see {@link #apply(double[], double[])}. */
     public void apply(double[] row, float[] out) {
+        apply(row, out, 0);
+    }
+
+    /** Standardises one row to single precision, into a part of an array that begins at an offset. */
+    public void apply(double[] row, float[] out, int offset) {
         checkColumns(row.length);
         for (int j = 0; j < shift.length; j++) {
-            out[j] = (float) ((row[j] - shift[j]) / scale[j]);
+            out[offset + j] = (float) ((row[j] - shift[j]) / scale[j]);
         }
     }
 

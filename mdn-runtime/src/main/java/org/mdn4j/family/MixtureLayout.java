@@ -89,6 +89,29 @@ public final class MixtureLayout {
         return new MixtureLayout(family, components, targets, replaced);
     }
 
+    /**
+     * The same layout with the constraints of a stored one.
+     *
+     * @param constraints one for each group, in column order
+     * @throws IllegalArgumentException if there are more or fewer, or a positive parameter would not be, or the reverse
+     */
+    public MixtureLayout withConstraints(List<Constraint> constraints) {
+        if (constraints.size() != groups.size()) {
+            throw new IllegalArgumentException(
+                    "need " + groups.size() + " constraints (" + this + ") but got " + constraints.size());
+        }
+        List<Parameter> replaced = new ArrayList<>();
+        for (int g = 0; g < constraints.size(); g++) {
+            Parameter p = groups.get(g).parameter();
+            if (constraints.get(g).isPositive() != p.constraint().isPositive()) {
+                throw new IllegalArgumentException("need a constraint like " + p.constraint() + " for " + p.name()
+                        + " but got " + constraints.get(g));
+            }
+            replaced.add(new Parameter(p.name(), p.size(), p.role(), constraints.get(g)));
+        }
+        return new MixtureLayout(family, components, targets, replaced);
+    }
+
     /** What one component is. */
     public ComponentFamily family() {
         return family;

@@ -1,12 +1,23 @@
 package org.mdn4j.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Deviation;
+import org.mdn4j.data.InputColumn;
+import org.mdn4j.data.InputEncoding;
+import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
+import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.distribution.UnivariateMixture;
 import org.mdn4j.family.MixtureLayout;
@@ -22,21 +33,46 @@ public final class MdnModel {
 
     private final Columns columns;
     private final Standardizer inputScaling;
+    private final NormalScores normalScores;
     private final Standardizer targetScaling;
     private final MixtureLayout layout;
     private final List<RawNetwork> members;
+    private final InputEncoding encoding;
+    private final TrainingRanges trainingRanges; // null: unknown
+    private final Provenance provenance; // null: unknown
 
     private MdnModel(
+            Columns columns,
+            Standardizer inputScaling,
+            NormalScores normalScores,
+            Standardizer targetScaling,
+            MixtureLayout layout,
+            List<? extends RawNetwork> members,
+            InputEncoding encoding,
+            TrainingRanges trainingRanges,
+            Provenance provenance) {
+        this.columns = columns;
+        this.inputScaling = inputScaling;
+        this.normalScores = normalScores;
+        this.targetScaling = targetScaling;
+        this.layout = layout;
+        this.members = List.copyOf(members);
+        this.encoding = encoding;
+        this.trainingRanges = trainingRanges;
+        this.provenance = provenance;
+    }
+
+    /**
+     * A model of trained networks whose inputs are the standardised columns; see
+     * {@link #of(Columns, Standardizer, NormalScores, Standardizer, MixtureLayout, List)}.
+     */
+    public static MdnModel of(
             Columns columns,
             Standardizer inputScaling,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
-        this.columns = columns;
-        this.inputScaling = inputScaling;
-        this.targetScaling = targetScaling;
-        this.layout = layout;
-        this.members = List.copyOf(members);
+        return of(columns, inputScaling, NormalScores.none(), targetScaling, layout, members);
     }
 
     /**
@@ -44,6 +80,7 @@ public final class MdnModel {
      *
      * @param columns names of inputs and targets
      * @param inputScaling what the networks' inputs went through
+     * @param normalScores further inputs of the networks, behind the standardised ones
      * @param targetScaling what the targets went through
      * @param layout the columns of the networks' raw rows, in standard units
      * @param members at least one network
@@ -52,6 +89,7 @@ public final class MdnModel {
     public static MdnModel of(
             Columns columns,
             Standardizer inputScaling,
+            NormalScores normalScores,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
@@ -61,17 +99,120 @@ public final class MdnModel {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("need at least one network but got none");
         }
+        for (NormalScores.Column column : normalScores.columns()) {
+            if (column.index() >= columns.inputs().size()) {
+                throw new IllegalArgumentException("need normal scores of columns below "
+                        + columns.inputs().size() + " but got one of column " + column.index());
+            }
+        }
         for (RawNetwork member : members) {
-            check("inputs of a network", columns.inputs().size(), member.inputs());
+            check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
-        return new MdnModel(columns, inputScaling, targetScaling, layout, members);
+        InputEncoding numbers = numbers(columns, inputScaling);
+        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null);
+    }
+
+    /** Inputs that are all numbers, with their mean in the place of a missing one. */
+    private static InputEncoding numbers(Columns columns, Standardizer inputScaling) {
+        double[] means = inputScaling.shift();
+        List<InputColumn> inputs = new ArrayList<>();
+        for (int j = 0; j < means.length; j++) {
+            inputs.add(new InputColumn.Numeric(columns.inputs().get(j), means[j], false));
+        }
+        return InputEncoding.of(inputs);
     }
 
     private static void check(String what, int expected, int actual) {
         if (expected != actual) {
             throw new IllegalArgumentException("need " + expected + " " + what + " but got " + actual);
         }
+    }
+
+    /**
+     * The same model with the ranges of the values it was trained on.
+     *
+     * @throws IllegalArgumentException if there are not as many as columns
+     */
+    public MdnModel withTrainingRanges(TrainingRanges ranges) {
+        check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
+        check("ranges of targets", columns.targets().size(), ranges.targets().size());
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, encoding, ranges, provenance);
+    }
+
+    /**
+     * The same model with another way from the cells of a table to its inputs. Without one all inputs are numbers.
+     *
+     * @throws IllegalArgumentException if it does not lead to the inputs of this model
+     */
+    public MdnModel withEncoding(InputEncoding encoding) {
+        if (!encoding.names().equals(columns.inputs())) {
+            throw new IllegalArgumentException(
+                    "need an encoding into the inputs " + columns.inputs() + " but got one into " + encoding.names());
+        }
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
+    }
+
+    /** The same model with a note where it comes from. */
+    public MdnModel withProvenance(Provenance provenance) {
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance);
+    }
+
+    /**
+     * Reads a model file. Nothing in it is executed, no class is loaded by a name in it, and a file that is damaged in any
+     * way is refused.
+     *
+     * @throws ModelFormatException if there is no such file or it is not a whole model file of a known version, with what
+     *     is wrong and where
+     */
+    public static MdnModel load(Path file) {
+        return ModelFile.load(file);
+    }
+
+    /**
+     * Writes the model into a file that describes itself: {@link #load} needs nothing else, and
+     * {@code docs/model-file.md} says how other languages read it. An existing file is replaced; at every moment the old
+     * or the new one is there, whole. The same model gives the same bytes.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written, saying why; what was there before is untouched
+     * @throws IllegalStateException if a member is not a {@link org.mdn4j.network.DenseNetwork}
+     */
+    public void save(Path file) {
+        ModelFile.save(this, file);
+    }
+
+    /** How the cells of a table become the inputs: what {@link #predict(Map)} goes by. */
+    public InputEncoding encoding() {
+        return encoding;
+    }
+
+    /** Between which values the columns lay in training; empty for a model that was put together by hand. */
+    public Optional<TrainingRanges> trainingRanges() {
+        return Optional.ofNullable(trainingRanges);
+    }
+
+    /** Where the model comes from; empty for one that was put together by hand. */
+    public Optional<Provenance> provenance() {
+        return Optional.ofNullable(provenance);
     }
 
     /** The names of inputs and targets. */
@@ -87,6 +228,11 @@ public final class MdnModel {
     /** The shifts and scales between data units and the networks' inputs. */
     public Standardizer inputScaling() {
         return inputScaling;
+    }
+
+    /** The networks' inputs behind the standardised ones; often none. */
+    public NormalScores normalScores() {
+        return normalScores;
     }
 
     /** The shifts and scales between data units and standard units of the targets. */
@@ -107,25 +253,54 @@ public final class MdnModel {
      *     the network overflows
      */
     public Mixture predict(double... x) {
-        float[] standard = standardise(x);
+        checkInputs(x.length);
+        float[] standard = new float[networkInputs()];
+        standardise(x, standard, -1);
+        float[] row = new float[layout.width()];
         List<Mixture> predictions = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
-            double[] raw = raw(member.forwardPass(), standard);
-            for (double value : raw) {
-                if (!Double.isFinite(value)) {
+            member.forwardPass().run(standard, row);
+            double[] raw = new double[row.length];
+            for (int j = 0; j < raw.length; j++) {
+                if (!Float.isFinite(row[j])) {
                     throw new IllegalArgumentException(
                             "need inputs within the range of single precision but the network overflows at "
                                     + Arrays.toString(x));
                 }
+                raw[j] = row[j];
             }
             predictions.add(layout.mixture(raw));
         }
+        return inDataUnits(predictions);
+    }
+
+    /** The prediction that those of the members, in standard units, make together. */
+    Mixture inDataUnits(List<Mixture> predictions) {
         Mixture mixture = predictions.size() == 1 ? predictions.get(0) : Mixture.of(predictions);
         return mixture.affine(targetScaling.shift(), targetScaling.scale());
     }
 
     /**
-     * The distribution of the only target at one x; see {@link #predict}.
+     * The distribution of the targets for a row of named cells, in data units. A column that the row lacks counts as
+     * missing; {@link #deviations} tells what is unusual about the row.
+     *
+     * @param row the texts of the cells, by the names of the columns that the model was trained on
+     * @throws IllegalArgumentException if a name is none of a column, or a number is needed and a cell has none
+     */
+    public Mixture predict(Map<String, String> row) {
+        return predict(encoding.encode(row, deviation -> {}));
+    }
+
+    /** What is unlike the training rows in a row of named cells; see {@link #predict(Map)}. */
+    public List<Deviation> deviations(Map<String, String> row) {
+        List<Deviation> deviations = new ArrayList<>();
+        double[] x = encoding.encode(row, deviations::add);
+        trainingRanges().ifPresent(ranges -> deviations.addAll(ranges.deviations(columns.inputs(), x)));
+        return deviations;
+    }
+
+    /**
+     * The distribution of the only target at one x; see {@link #predict(double...)}.
      *
      * @throws IllegalStateException if the model has several targets
      */
@@ -138,18 +313,63 @@ public final class MdnModel {
     }
 
     /**
+     * The predictions at the rows of a data set, asked for together: fast, on all cores, and in memory that is used
+     * again.
+     *
+     * @throws IllegalArgumentException if the data has another number of inputs
+     */
+    public BatchPredictor batch(Dataset data) {
+        return BatchPredictor.of(this, RowSource.inputs(data, columns.inputs().size()));
+    }
+
+    /**
+     * The predictions at many rows; see {@link #batch(Dataset)}.
+     *
+     * @param x {@code [N][inputs]}; not copied
+     */
+    public BatchPredictor batch(double[][] x) {
+        return BatchPredictor.of(
+                this, RowSource.of("inputs", x, columns.inputs().size()));
+    }
+
+    /**
+     * The predictions at many rows; see {@link #batch(Dataset)}.
+     *
+     * @param x flat and row-major, {@code [N][inputs]}; not copied
+     * @throws IllegalArgumentException if it does not hold whole rows
+     */
+    public BatchPredictor batch(double[] x) {
+        return BatchPredictor.of(
+                this, RowSource.of("inputs", x, columns.inputs().size()));
+    }
+
+    /**
+     * Predicts any number of rows in bounded memory: takes some thousand of them, lets the action ask for what it wants,
+     * takes the next. All in the order in which they come, on the calling thread; only the predictions run on all cores.
+     *
+     * <p>Random draws are those that all rows would get together.
+     *
+     * @param items anything that has inputs: parsed lines, records
+     * @param inputs the inputs of an item, {@code [inputs]}
+     * @param action gets some items and the predictions at their inputs; both are for use inside of the call
+     * @throws IllegalArgumentException if an item has another number of inputs
+     */
+    public <T> void forEachBatch(
+            Iterator<? extends T> items,
+            Function<? super T, double[]> inputs,
+            BiConsumer<? super List<T>, ? super BatchPredictor> action) {
+        ChunkedRows.forEach(this, items, inputs, action);
+    }
+
+    /**
      * The log density of every row of a data set, {@code [N]}, in nats, with the Jacobian of the scaling: comparable
-     * between models that scale differently.
+     * between models that scale differently. Missing targets are integrated out: a row counts with the marginal density
+     * of those that are there.
      *
      * @throws IllegalArgumentException if the data has other numbers of columns
      */
     public double[] logDensities(Dataset data) {
-        LogDensities logDensities = new LogDensities(this);
-        double[] out = new double[data.size()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = logDensities.of(data.x(i), data.y(i));
-        }
-        return out;
+        return batch(data).logDensities(RowSource.targets(data, layout.targets()), new double[data.size()]);
     }
 
     /** The mean log-likelihood of a data set, in nats a row; see {@link #logDensities}. */
@@ -177,45 +397,46 @@ public final class MdnModel {
 
     /**
      * What the log density of a row loses on the way from standard to data units, in nats: the logarithms of the scales,
-     * but none for a target that is an atom.
+     * but none for a target that is an atom or missing.
      *
-     * @param y the targets, {@code [D]}
+     * @param y the targets, {@code [D]}; NaN where one is missing
      */
     public double logJacobian(double... y) {
         double sum = 0;
         double[] scale = targetScaling.scale();
         for (int d = 0; d < scale.length; d++) {
-            sum += layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
+            sum += Double.isNaN(y[d]) || layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
         }
         return sum;
     }
 
-    float[] standardise(double[] x) {
-        if (x.length != columns.inputs().size()) {
+    private void checkInputs(int count) {
+        if (count != columns.inputs().size()) {
             throw new IllegalArgumentException(
-                    "need " + columns.inputs().size() + " inputs " + columns.inputs() + " but got " + x.length);
+                    "need " + columns.inputs().size() + " inputs " + columns.inputs() + " but got " + count);
         }
+    }
+
+    /** The number of inputs of the networks. */
+    int networkInputs() {
+        return columns.inputs().size() + normalScores.size();
+    }
+
+    /**
+     * Turns the inputs of one row into those of the networks.
+     *
+     * @param standard receives them, {@code [networkInputs]}
+     * @param row which one it is, for messages; negative if it is the only one
+     */
+    void standardise(double[] x, float[] standard, int row) {
         for (int j = 0; j < x.length; j++) {
             if (!Double.isFinite(x[j])) {
                 throw new IllegalArgumentException("need finite inputs but got " + x[j] + " for '"
-                        + columns.inputs().get(j) + "'");
+                        + columns.inputs().get(j) + "'" + (row < 0 ? "" : " in row " + row));
             }
         }
-        float[] standard = new float[x.length];
         inputScaling.apply(x, standard);
-        return standard;
-    }
-
-    static double[] raw(RawNetwork.ForwardPass pass, float[] standard, float[] scratch, double[] raw) {
-        pass.run(standard, scratch);
-        for (int j = 0; j < raw.length; j++) {
-            raw[j] = scratch[j];
-        }
-        return raw;
-    }
-
-    private double[] raw(RawNetwork.ForwardPass pass, float[] standard) {
-        return raw(pass, standard, new float[layout.width()], new double[layout.width()]);
+        normalScores.apply(x, standard, x.length);
     }
 
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */

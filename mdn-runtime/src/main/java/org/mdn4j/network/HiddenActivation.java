@@ -1,152 +1,97 @@
 package org.mdn4j.network;
 
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.mdn4j.special.FloatMath;
+import java.util.List;
 
-/** The nonlinearity behind a hidden layer, as DL4J computes it. */
-public enum HiddenActivation {
+/**
+ * The nonlinearity behind a hidden layer, element by element: in double precision for one number, in single precision
+ * for the arrays of training and prediction. Immutable and equal by {@link #label}.
+ *
+ * <p>{@link #known} lists all. At a kink the derivative is the larger one, but for ReLU, whose derivative at 0 is 0, as in DL4J.
+ */
+public abstract class HiddenActivation {
+
     /** {@code x}. */
-    IDENTITY {
-        @Override
-        public float value(float x) {
-            return x;
-        }
+    public static final HiddenActivation IDENTITY = ActivationNames.parse("identity");
 
-        @Override
-        public float derivative(float x, float value) {
-            return 1;
-        }
-    },
+    /** The logistic sigmoid, {@code 1 / (1 + e^-x)}. */
+    public static final HiddenActivation SIGMOID = ActivationNames.parse("sigmoid");
+
     /** The hyperbolic tangent. */
-    TANH {
-        @Override
-        public float value(float x) {
-            return FloatMath.tanh(x);
-        }
+    public static final HiddenActivation TANH = ActivationNames.parse("tanh");
 
-        @Override
-        public void apply(float[] x, float[] out, int count) {
-            for (int i = 0; i < count; i++) {
-                out[i] = FloatMath.tanh(x[i]);
-            }
-        }
-
-        @Override
-        public void backward(float[] x, float[] value, float[] gradient, int count) {
-            for (int i = 0; i < count; i++) {
-                gradient[i] *= 1 - value[i] * value[i];
-            }
-        }
-
-        @Override
-        public float derivative(float x, float value) {
-            return 1 - value * value;
-        }
-    },
-    /** The logistic sigmoid {@code 1 / (1 + e^-x)}. */
-    SIGMOID {
-        @Override
-        public float value(float x) {
-            return 1 / (1 + FloatMath.exp(-x));
-        }
-
-        @Override
-        public float derivative(float x, float value) {
-            return value * (1 - value);
-        }
-    },
     /** {@code max(x, 0)}. */
-    RELU {
-        @Override
-        public float value(float x) {
-            return Math.max(x, 0);
-        }
+    public static final HiddenActivation RELU = ActivationNames.parse("relu");
 
-        @Override
-        public void apply(float[] x, float[] out, int count) {
-            for (int i = 0; i < count; i++) {
-                out[i] = Math.max(x[i], 0);
-            }
-        }
+    private final String name;
+    private final List<Double> parameters;
 
-        @Override
-        public float derivative(float x, float value) {
-            return x > 0 ? 1 : 0;
-        }
-    },
-    /** {@code max(x, 0.01 x)}. */
-    LEAKYRELU {
-        @Override
-        public float value(float x) {
-            return Math.max(x, 0.01f * x);
-        }
-
-        @Override
-        public float derivative(float x, float value) {
-            return x > 0 ? 1 : 0.01f;
-        }
-    },
-    /** {@code x} above zero, {@code e^x - 1} below. */
-    ELU {
-        @Override
-        public float value(float x) {
-            return x > 0 ? x : (float) Math.expm1(x);
-        }
-
-        @Override
-        public float derivative(float x, float value) {
-            return x > 0 ? 1 : value + 1;
-        }
-    },
-    /** {@code ln(1 + e^x)}. */
-    SOFTPLUS {
-        @Override
-        public float value(float x) {
-            return Math.max(x, 0) + (float) Math.log1p(Math.exp(-Math.abs(x)));
-        }
-
-        @Override
-        public float derivative(float x, float value) {
-            return 1 / (1 + FloatMath.exp(-x));
-        }
-    },
-    /** {@code x / (1 + e^-x)}. */
-    SWISH {
-        @Override
-        public float value(float x) {
-            return x / (1 + FloatMath.exp(-x));
-        }
-
-        @Override
-        public float derivative(float x, float value) {
-            float sigmoid = 1 / (1 + FloatMath.exp(-x));
-            return sigmoid + value * (1 - sigmoid);
-        }
-    };
-
-    /** The function at {@code x}. */
-    public abstract float value(float x);
+    HiddenActivation(String name, Double... parameters) {
+        this.name = name;
+        this.parameters = List.of(parameters);
+    }
 
     /**
-     * The derivative at {@code x}.
+     * The activation of a name, with its parameters in brackets where they are not the usual ones: {@code relu},
+     * {@code leakyrelu(0.2)}, {@code rrelu(0.1, 0.3)}. Case and blanks do not matter.
      *
-     * @param value the function there, which often is all it takes
+     * @throws IllegalArgumentException if there is none, naming those that exist, or a parameter does not suit it
      */
-    public abstract float derivative(float x, float value);
+    public static HiddenActivation of(String label) {
+        return ActivationNames.parse(label);
+    }
+
+    /**
+     * The leaky ReLU with learnt slopes of units (He et al. 2015).
+     *
+     * @param slopes {@code [units]}, or one for all units
+     */
+    public static HiddenActivation prelu(float... slopes) {
+        double[] widened = new double[slopes.length];
+        Arrays.setAll(widened, j -> slopes[j]);
+        return new ParametricRelu(widened);
+    }
+
+    /**
+     * All activations, those with parameters with their usual ones, as {@link #of} takes them: {@code [identity,
+     * sigmoid, tanh, hardtanh, softplus, relu, leakyrelu(0.01), ...]}.
+     */
+    public static List<String> known() {
+        return ActivationNames.known();
+    }
+
+    /** The name without parameters, such as {@code leakyrelu}. */
+    public final String name() {
+        return name;
+    }
+
+    /** The parameters, in the order in which {@link #of} takes them; empty for most. */
+    public final List<Double> parameters() {
+        return parameters;
+    }
+
+    /**
+     * What {@link #of} reads again: the name, with the parameters where they are not the usual ones, such as {@code tanh}
+     * and {@code leakyrelu(0.2)}.
+     */
+    public final String label() {
+        return ActivationNames.label(name, parameters);
+    }
+
+    /** The function at {@code x}, in double precision. Of slopes of units: that of the first unit. */
+    public abstract double value(double x);
+
+    /** The derivative at {@code x}, in double precision. Of slopes of units: that of the first unit. */
+    public abstract double derivative(double x);
 
     /**
      * The function of many numbers.
      *
      * @param x at least {@code count} numbers
      * @param out receives the values; may be {@code x}
+     * @param count a multiple of {@link #units}
      */
-    public void apply(float[] x, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = value(x[i]);
-        }
-    }
+    public abstract void apply(float[] x, float[] out, int count);
 
     /**
      * Multiplies a gradient with respect to the values by the derivatives.
@@ -154,30 +99,33 @@ public enum HiddenActivation {
      * @param x where the function was taken
      * @param value what {@link #apply} gave there
      * @param gradient changed in place
+     * @param count a multiple of {@link #units}
      */
-    public void backward(float[] x, float[] value, float[] gradient, int count) {
-        for (int i = 0; i < count; i++) {
-            gradient[i] *= derivative(x[i], value[i]);
-        }
+    public abstract void backward(float[] x, float[] value, float[] gradient, int count);
+
+    /** The number of units in a row that differ in their function: 1, but for learnt slopes. */
+    public int units() {
+        return 1;
     }
 
-    /** The name in lower case, as it is written into models; also DL4J's. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The function of one unit of a row. */
+    HiddenActivation ofUnit(int unit) {
+        return this;
     }
 
-    /**
-     * The activation of a given name; case does not matter.
-     *
-     * @throws IllegalArgumentException if there is none, naming those that exist
-     */
-    public static HiddenActivation of(String label) {
-        for (HiddenActivation activation : values()) {
-            if (activation.label().equals(label.toLowerCase(Locale.ROOT))) {
-                return activation;
-            }
-        }
-        String known = Arrays.stream(values()).map(HiddenActivation::label).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("need an activation among " + known + " but got '" + label + "'");
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof HiddenActivation that && name.equals(that.name) && parameters.equals(that.parameters);
+    }
+
+    @Override
+    public final int hashCode() {
+        return 31 * name.hashCode() + parameters.hashCode();
+    }
+
+    /** The {@link #label}. */
+    @Override
+    public final String toString() {
+        return label();
     }
 }

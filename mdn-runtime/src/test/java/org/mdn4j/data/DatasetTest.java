@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 final class DatasetTest {
@@ -51,6 +53,48 @@ final class DatasetTest {
     }
 
     @Test
+    void aTargetMayBeMissingButNotAllOfARow() {
+        double[][] x = {{1}, {2}};
+        Dataset data = Dataset.of(x, new double[][] {{3, Double.NaN}, {4, 5}});
+        assertThat(data.y(0)[1]).isNaN();
+        assertThat(Standardizer.fitTargets(data).shift()).containsExactly(3.5, 5);
+        assertThatThrownBy(() -> Dataset.of(x, new double[][] {{3}, {Double.NaN}}))
+                .hasMessageContaining("at least one target that is not missing but got [NaN] in row 1");
+        assertThatThrownBy(() -> Dataset.of(x, new double[][] {{3}, {Double.POSITIVE_INFINITY}}))
+                .hasMessageContaining("finite targets but got Infinity in row 1");
+    }
+
+    @Test
+    void dataSetsOfTheSameRowsAreEqual() {
+        assertThat(numbered(3)).isEqualTo(numbered(3)).hasSameHashCodeAs(numbered(3));
+        assertThat(numbered(3))
+                .isNotEqualTo(numbered(4))
+                .isNotEqualTo(numbered(4).rows(0, 2, 1));
+        assertThat(numbered(4).rows(0, 1, 2)).isEqualTo(numbered(3));
+        assertThat(numbered(3)).hasToString("Dataset(3 rows; y | x)");
+        assertThatThrownBy(() -> numbered(3).rows(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void extremeColumnsAreStandardisedWithoutOverflow() {
+        double[][] rows = {{1e-200, 1e200, 1e308, -4.9e-324}, {3e-200, 3e200, -1e308, 4.9e-324}};
+        for (Standardizer standardizer : List.of(Standardizer.fit(rows), Standardizer.fitScale(rows))) {
+            double[] out = new double[4];
+            standardizer.apply(rows[1], out);
+            assertThat(out).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        }
+        assertThat(Standardizer.fit(rows).shift()[0]).isCloseTo(2e-200, Offset.offset(1e-214));
+        assertThat(Standardizer.fit(rows).scale()[1]).isCloseTo(1e200, Offset.offset(1e186));
+        assertThat(Standardizer.fitScale(rows).scale()[1]).isCloseTo(Math.sqrt(5) * 1e200, Offset.offset(1e186));
+    }
+
+    @Test
+    void aColumnWithoutAnyValueCannotBeScaled() {
+        assertThatThrownBy(() -> Standardizer.fit(new double[][] {{1, Double.NaN}, {2, Double.NaN}}))
+                .hasMessageContaining("column 1 has none");
+    }
+
+    @Test
     void theArraysOfADataSetCannotBeChangedFromOutside() {
         double[][] x = {{1}, {2}};
         Dataset data = Dataset.of(x, new double[][] {{3}, {4}});
@@ -74,8 +118,8 @@ final class DatasetTest {
             squares += out[0] * out[0];
             assertThat(out[1]).as("a constant column is shifted to zero").isZero();
         }
-        assertThat(sum).isCloseTo(0, org.assertj.core.data.Offset.offset(1e-6));
-        assertThat(squares / 3).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(sum).isCloseTo(0, Offset.offset(1e-6));
+        assertThat(squares / 3).isCloseTo(1, Offset.offset(1e-6));
         assertThat(standardizer.scale()[1]).isEqualTo(1);
         assertThat(Standardizer.of(standardizer.shift(), standardizer.scale()))
                 .isEqualTo(standardizer)

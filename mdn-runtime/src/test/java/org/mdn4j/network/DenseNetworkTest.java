@@ -3,11 +3,13 @@ package org.mdn4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DenseNetworkTest {
 
@@ -36,37 +38,43 @@ final class DenseNetworkTest {
                 .hasMessageContaining("weights [inputs x 3] but got 5");
     }
 
-    @ParameterizedTest
-    @EnumSource(HiddenActivation.class)
-    void derivativesAgreeWithDifferences(HiddenActivation activation) {
-        for (float x = -4.05f; x < 4; x += 0.1f) {
-            float h = 1e-2f;
-            double difference = (activation.value(x + h) - activation.value(x - h)) / (2.0 * h);
-            assertThat((double) activation.derivative(x, activation.value(x)))
-                    .as("%s at %s", activation.label(), x)
-                    .isCloseTo(difference, Offset.offset(1e-4));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(HiddenActivation.class)
-    void arraysAndNumbersAgree(HiddenActivation activation) {
-        float[] x = {-30, -3, -1, -0.1f, 0, 0.1f, 1, 3, 30};
-        float[] value = new float[x.length];
-        float[] gradient = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-        activation.apply(x, value, x.length);
-        activation.backward(x, value, gradient, x.length);
-        for (int i = 0; i < x.length; i++) {
-            assertThat(value[i]).isEqualTo(activation.value(x[i])).isFinite();
-            assertThat(gradient[i]).isEqualTo((i + 1) * activation.derivative(x[i], value[i]));
-        }
-    }
-
     @Test
-    void anUnknownActivationComesWithTheKnownOnes() {
-        assertThat(HiddenActivation.of("ReLU")).isEqualTo(HiddenActivation.RELU);
-        assertThatThrownBy(() -> HiddenActivation.of("cosine"))
-                .hasMessageContaining("tanh")
-                .hasMessageContaining("'cosine'");
+    void slopesOfAnotherNumberOfUnitsAreRefused() {
+        HiddenActivation twoUnits = HiddenActivation.prelu(0.1f, 0.2f);
+        assertThatThrownBy(() -> new DenseNetwork.Layer(new float[6], new float[3], twoUnits))
+                .hasMessage("need slopes of 3 units but got 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tanh", "relu", "elu", "gelu", "softplus", "prelu"})
+    void rowsGiveTheSameBitsOneByOneAndInBatches(String label) {
+        int inputs = 5;
+        int hidden = 13;
+        HiddenActivation activation =
+                label.equals("prelu") ? HiddenActivation.prelu(random(hidden, 9)) : HiddenActivation.of(label);
+        DenseNetwork network = new DenseNetwork(List.of(
+                new DenseNetwork.Layer(random(inputs * hidden, 1), random(hidden, 2), activation),
+                new DenseNetwork.Layer(random(hidden * hidden, 3), random(hidden, 4), activation),
+                new DenseNetwork.Layer(random(hidden * 4, 5), random(4, 6), HiddenActivation.IDENTITY)));
+        RawNetwork.ForwardPass single = network.forwardPass();
+        for (int rows : new int[] {1, 2, 31, 32, 33, 127, 128, 129, 300}) {
+            float[] x = random(rows * inputs, rows);
+            float[] raw = new float[rows * 4];
+            network.forwardPass().run(x, raw, rows);
+            float[] expected = new float[4];
+            for (int r = 0; r < rows; r++) {
+                single.run(Arrays.copyOfRange(x, r * inputs, (r + 1) * inputs), expected);
+                assertThat(Arrays.copyOfRange(raw, r * 4, r * 4 + 4)).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static float[] random(int count, long seed) {
+        SplittableRandom rng = new SplittableRandom(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = 2 * rng.nextFloat() - 1;
+        }
+        return values;
     }
 }

@@ -3,6 +3,7 @@ package org.mdn4j.special;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erfc;
 import org.junit.jupiter.api.Test;
 
 /** Every function against {@link Math} on a fine grid of its whole range. */
@@ -35,5 +36,27 @@ final class FloatMathTest {
             assertThat(relative.applyAsDouble(x)).as("tanh(%s)", x).isBetween(-4e-7, 4e-7);
             assertThat(FloatMath.tanh((float) -x)).isEqualTo(-FloatMath.tanh((float) x));
         }
+    }
+
+    @Test
+    void expm1IsAccurateForTinyAndLargeArguments() {
+        for (double x = 1e-20; x < 80; x *= 1.0007) {
+            for (float signed : new float[] {(float) x, (float) -x}) {
+                assertThat(FloatMath.expm1(signed) / Math.expm1(signed) - 1)
+                        .as("expm1(%s)", signed)
+                        .isBetween(-4e-7, 4e-7);
+            }
+        }
+        assertThat(FloatMath.expm1(0)).isZero();
+    }
+
+    @Test
+    void normalCdfIsAccurateAndSaturates() {
+        for (float x = -14; x <= 14; x += 0.0007f) {
+            double error = FloatMath.normalCdf(x) - 0.5 * Erfc.value(-x / Math.sqrt(2));
+            assertThat(error).as("normalCdf(%s)", x).isBetween(-3e-7, 3e-7);
+        }
+        assertThat(FloatMath.normalCdf(1e30f)).isEqualTo(1);
+        assertThat(FloatMath.normalCdf(-1e30f)).isBetween(0f, 1e-37f);
     }
 }
