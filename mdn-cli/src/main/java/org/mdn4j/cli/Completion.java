@@ -6,9 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code mdn completion}: a script for the shell. */
-@Command(
-        name = "completion",
-        description = "Write a completion script for bash and zsh: source <(mdn completion)")
+@Command(name = "completion", description = "Write a completion script for bash and zsh: source <(mdn completion)")
 final class Completion implements Runnable {
 
     @Spec
@@ -16,9 +14,7 @@ final class Completion implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine()
-                .getOut()
-                .print(AutoComplete.bash("mdn", spec.root().commandLine()));
+        spec.commandLine().getOut().print(AutoComplete.bash("mdn", spec.root().commandLine()));
         spec.commandLine().getOut().flush();
     }
 }

@@ -43,7 +43,8 @@ final class CsvOutput {
 
     private static void write(OutputStream out, Content content) throws IOException {
         try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
-                CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+                CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             content.writeTo(csv);
         }
     }

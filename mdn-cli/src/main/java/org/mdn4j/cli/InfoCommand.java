@@ -46,8 +46,11 @@ final class InfoCommand implements Callable<Integer> {
         out.println(String.join(", ", model.columns().targets()) + " given "
                 + String.join(", ", model.encoding().columnNames()));
         line(out, "family", model.layout().family().name());
-        line(out, "components", model.layout().components() + " in each of "
-                + model.members().size() + (model.members().size() == 1 ? " network" : " networks"));
+        line(
+                out,
+                "components",
+                model.layout().components() + " in each of " + model.members().size()
+                        + (model.members().size() == 1 ? " network" : " networks"));
         TrainingRanges ranges = model.trainingRanges().orElse(null);
         for (InputColumn column : model.encoding().columns()) {
             line(out, "input " + column.name(), describe(model, column, ranges));

@@ -41,7 +41,8 @@ final class PlotRun {
         String name = command.out.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".png") && !name.endsWith(".svg")) {
             throw new ParameterException(
-                    command.spec.commandLine(), "need --out with a name that ends in .png or .svg but got " + command.out);
+                    command.spec.commandLine(),
+                    "need --out with a name that ends in .png or .svg but got " + command.out);
         }
         PlotRun run = new PlotRun(command);
         List<XYChart> charts = run.charts();
@@ -62,7 +63,8 @@ final class PlotRun {
         Dataset data = data();
         return switch (command.kind) {
             case SAMPLES -> samples(shown(data));
-            case DENSITY -> List.of(DensityMap.of(target() + " given " + input(), slice(data), alongInput(shown(data))));
+            case DENSITY ->
+                List.of(DensityMap.of(target() + " given " + input(), slice(data), alongInput(shown(data))));
             case COMPONENTS -> ComponentPanels.of(slice(data), range(data));
             case HISTORY -> throw new IllegalStateException("drawn above");
         };
@@ -95,12 +97,15 @@ final class PlotRun {
     }
 
     private String input() {
-        String input = command.input != null ? command.input : model.columns().inputs().get(0);
+        String input =
+                command.input != null ? command.input : model.columns().inputs().get(0);
         return known("--input", input, model.columns().inputs());
     }
 
     private String target() {
-        String target = command.target != null ? command.target : model.columns().targets().get(0);
+        String target = command.target != null
+                ? command.target
+                : model.columns().targets().get(0);
         return known("--target", target, model.columns().targets());
     }
 

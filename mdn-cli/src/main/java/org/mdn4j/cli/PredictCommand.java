@@ -52,9 +52,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--mixture", description = "Write weight, mean and standard deviation of every component.")
     private boolean mixture;
 
-    @Option(
-            names = "--log-density",
-            description = "Write the log density, in nats, of the targets that the data has.")
+    @Option(names = "--log-density", description = "Write the log density, in nats, of the targets that the data has.")
     private boolean logDensity;
 
     @Option(names = "--json", description = "Print a summary as JSON.")
@@ -79,7 +77,8 @@ final class PredictCommand implements Callable<Integer> {
                     model.encoding(),
                     model.trainingRanges().orElse(null),
                     logDensity ? model.columns().targets() : List.of());
-            try (RowProgress progress = new RowProgress("predicting", spec.commandLine().getErr())) {
+            try (RowProgress progress =
+                    new RowProgress("predicting", spec.commandLine().getErr())) {
                 CsvOutput.write(out, writer -> {
                     writer.writeRecord(columns.header());
                     while (csv.hasNext()) {

@@ -35,7 +35,9 @@ final class PredictionColumns {
         if (logDensity) {
             added.add("log_density");
         }
-        for (int k = 1; mixture && k <= model.layout().components() * model.members().size(); k++) {
+        for (int k = 1;
+                mixture && k <= model.layout().components() * model.members().size();
+                k++) {
             added.add("weight_" + k);
             for (String target : targets) {
                 added.add(of(target, "mean_" + k));
@@ -78,10 +80,13 @@ final class PredictionColumns {
     }
 
     private static double logDensity(Mixture prediction, double[] y) {
-        int[] known = IntStream.range(0, y.length).filter(d -> !Double.isNaN(y[d])).toArray();
+        int[] known =
+                IntStream.range(0, y.length).filter(d -> !Double.isNaN(y[d])).toArray();
         return known.length == y.length
                 ? prediction.logDensity(y)
-                : prediction.marginal(known).logDensity(Arrays.stream(known).mapToDouble(d -> y[d]).toArray());
+                : prediction
+                        .marginal(known)
+                        .logDensity(Arrays.stream(known).mapToDouble(d -> y[d]).toArray());
     }
 
     private void addComponents(Mixture prediction, List<String> cells) {
@@ -89,7 +94,8 @@ final class PredictionColumns {
         for (int k = 0; k < weights.length; k++) {
             cells.add(Double.toString(weights[k]));
             for (int d = 0; d < targets.size(); d++) {
-                UnivariateDistribution component = prediction.components().get(k).marginal(d);
+                UnivariateDistribution component =
+                        prediction.components().get(k).marginal(d);
                 cells.add(Double.toString(component.expectation()));
                 cells.add(Double.toString(component.standardDeviation()));
             }

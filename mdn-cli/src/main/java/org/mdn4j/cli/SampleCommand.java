@@ -69,15 +69,15 @@ final class SampleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "need --out FILE with --json: both go to standard output");
         }
         MdnModel model = options.load();
-        RandomGenerator rng =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         ConditionalSampler sampler = model.sampler(rng);
         DeviationSummary deviations = new DeviationSummary();
         long[] rows = {0};
         try (CsvRows csv = options.source().rows();
-                RowProgress progress = new RowProgress("sampling", spec.commandLine().getErr())) {
-            EncodedRows encoded =
-                    new EncodedRows(csv, model.encoding(), model.trainingRanges().orElse(null), List.of());
+                RowProgress progress =
+                        new RowProgress("sampling", spec.commandLine().getErr())) {
+            EncodedRows encoded = new EncodedRows(
+                    csv, model.encoding(), model.trainingRanges().orElse(null), List.of());
             double[] x = new double[model.columns().inputs().size()];
             CsvOutput.write(out, writer -> {
                 writer.writeRecord(header(csv.header(), model));

@@ -71,9 +71,12 @@ final class ScoreMeans {
 
     private void add(String name, String target, Object value, Evaluation part) {
         boolean joint = name.startsWith("log_likelihood");
-        int n = joint ? part.n() : part.target(target.isEmpty() ? targets.get(0) : target).n();
+        int n = joint
+                ? part.n()
+                : part.target(target.isEmpty() ? targets.get(0) : target).n();
         if (n > 0 && !name.equals(P_VALUE)) {
-            double number = value instanceof Number ? ((Number) value).doubleValue() : Double.parseDouble(value.toString());
+            double number =
+                    value instanceof Number ? ((Number) value).doubleValue() : Double.parseDouble(value.toString());
             means.computeIfAbsent(name + "\n" + target, key -> new Mean(name)).add(number, n);
         }
     }

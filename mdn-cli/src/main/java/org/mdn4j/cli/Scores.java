@@ -27,7 +27,8 @@ record Scores(Map<String, Object> fields, String text) {
         }
         ScoreMeans means = new ScoreMeans();
         for (int start = 0; start < data.size(); start += CHUNK) {
-            int[] rows = IntStream.range(start, Math.min(data.size(), start + CHUNK)).toArray();
+            int[] rows =
+                    IntStream.range(start, Math.min(data.size(), start + CHUNK)).toArray();
             Evaluation evaluation = Evaluation.of(model, data.rows(rows));
             means.add(start, evaluation, fields(evaluation));
         }

@@ -63,10 +63,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--activation", paramLabel = "NAME", description = "Their nonlinearity. Default: tanh.")
     String activation;
 
-    @Option(
-            names = "--members",
-            paramLabel = "N",
-            description = "Networks whose predictions are mixed. Default: 4.")
+    @Option(names = "--members", paramLabel = "N", description = "Networks whose predictions are mixed. Default: 4.")
     Integer members;
 
     @Option(

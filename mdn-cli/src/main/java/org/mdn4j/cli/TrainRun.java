@@ -86,7 +86,8 @@ final class TrainRun {
             throw new IllegalArgumentException(model + ": need a file to write the model into but this is a folder");
         }
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(model + ": need a folder to write the model into but there is no " + folder);
+            throw new IllegalArgumentException(
+                    model + ": need a folder to write the model into but there is no " + folder);
         }
         if (!Files.isWritable(folder)) {
             throw new IllegalArgumentException(model + ": no permission to write into folder " + folder);
@@ -98,8 +99,7 @@ final class TrainRun {
             rows.indices(command.targets);
             rows.indices(command.ignored);
             rows.indices(command.inputs);
-            List<String> inputs =
-                    new ArrayList<>(command.inputs.isEmpty() ? rows.header() : command.inputs);
+            List<String> inputs = new ArrayList<>(command.inputs.isEmpty() ? rows.header() : command.inputs);
             inputs.removeAll(command.ignored);
             inputs.removeAll(command.targets);
             if (inputs.isEmpty()) {

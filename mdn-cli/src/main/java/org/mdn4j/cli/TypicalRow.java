@@ -15,7 +15,13 @@ final class TypicalRow {
         int offset = 0;
         for (InputColumn column : encoding.columns()) {
             if (column instanceof InputColumn.Categorical categorical) {
-                row[offset + mostCommon(data, encoding, offset, categorical.levels().size())] = 1;
+                row[
+                        offset
+                                + mostCommon(
+                                        data,
+                                        encoding,
+                                        offset,
+                                        categorical.levels().size())] = 1;
             } else {
                 double[] values = data.column(encoding.names().get(offset));
                 Arrays.sort(values);
@@ -30,8 +36,8 @@ final class TypicalRow {
         int best = 0;
         double most = -1;
         for (int level = 0; level < levels; level++) {
-            double count =
-                    Arrays.stream(data.column(encoding.names().get(offset + level))).sum();
+            double count = Arrays.stream(data.column(encoding.names().get(offset + level)))
+                    .sum();
             if (count > most) {
                 best = level;
                 most = count;

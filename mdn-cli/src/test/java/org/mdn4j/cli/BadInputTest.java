@@ -59,7 +59,13 @@ final class BadInputTest {
         write("notarget.csv", "colour,x\nred,2\n");
         write("missing.csv", "colour,x,y\nred,2,\n");
         write("tiny.csv", "x,y\n1,2\n");
-        write("names.csv", "x,y\n" + Stream.iterate(0, i -> i + 1).limit(200).map(i -> "n" + i + ",1\n").reduce("", String::concat));
+        write(
+                "names.csv",
+                "x,y\n"
+                        + Stream.iterate(0, i -> i + 1)
+                                .limit(200)
+                                .map(i -> "n" + i + ",1\n")
+                                .reduce("", String::concat));
         Files.write(folder.resolve("latin.csv"), "colour,x,y\nrot\u00e4,1,2\n".getBytes(StandardCharsets.ISO_8859_1));
         Files.write(folder.resolve("utf16.csv"), "colour,x,y\nred,1,2\n".getBytes(StandardCharsets.UTF_16));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -96,7 +102,8 @@ final class BadInputTest {
                 new Mistake(WRONG_USAGE, predict + "$/t.csv --quantile 0.5", "did you mean --quantiles?"),
                 new Mistake(WRONG_USAGE, predict + "$/t.csv --quantiles 5", "strictly between 0 and 1 but got '5'"),
                 new Mistake(WRONG_USAGE, predict + "$/t.csv --quantiles a", "strictly between 0 and 1 but got 'a'"),
-                new Mistake(WRONG_USAGE, "predict --model $/m.mdn --data $/t.csv --json", "need --out FILE with --json"),
+                new Mistake(
+                        WRONG_USAGE, "predict --model $/m.mdn --data $/t.csv --json", "need --out FILE with --json"),
                 new Mistake(WRONG_USAGE, "sample --model $/m.mdn --data $/t.csv --n 0", "--n of at least 1 but got 0"),
                 new Mistake(WRONG_USAGE, "sample --model $/m.mdn --data $/t.csv --n x", "'x' is not an int"),
                 new Mistake(WRONG_USAGE, "sample --model $/m.mdn --data $/t.csv --seed x", "'x' is not a long"),
@@ -105,11 +112,18 @@ final class BadInputTest {
                 new Mistake(WRONG_USAGE, train + "$/t.csv --target y --components 0", "at least 1 component but got 0"),
                 new Mistake(WRONG_USAGE, train + "$/t.csv --target y --hidden 64,0", "hidden layer but got 0"),
                 new Mistake(WRONG_USAGE, train + "$/t.csv --target y --hidden wide", "'wide' is not an int"),
-                new Mistake(WRONG_USAGE, train + "$/t.csv --target y --validation 1", "fraction strictly between 0 and 1"),
+                new Mistake(
+                        WRONG_USAGE, train + "$/t.csv --target y --validation 1", "fraction strictly between 0 and 1"),
                 new Mistake(WRONG_USAGE, train + "$/t.csv --target y --activation tan", "tan"),
                 new Mistake(WRONG_USAGE, "plot --model $/m.mdn --data $/t.csv --kind pie --out $/o.png", "'pie'"),
-                new Mistake(WRONG_USAGE, "plot --model $/m.mdn --data $/t.csv --kind density --out $/o.pdf", ".png or .svg"),
-                new Mistake(WRONG_USAGE, "plot --model $/m.mdn --data $/t.csv --kind density --input w --out $/o.png", "but got 'w'"),
+                new Mistake(
+                        WRONG_USAGE,
+                        "plot --model $/m.mdn --data $/t.csv --kind density --out $/o.pdf",
+                        ".png or .svg"),
+                new Mistake(
+                        WRONG_USAGE,
+                        "plot --model $/m.mdn --data $/t.csv --kind density --input w --out $/o.png",
+                        "but got 'w'"),
                 new Mistake(WRONG_USAGE, "info", "Missing required parameter: 'MODEL'"),
                 new Mistake(FAILED, "info $/none.mdn", "none.mdn"),
                 new Mistake(FAILED, "info $/t.csv", "t.csv"),
@@ -121,12 +135,19 @@ final class BadInputTest {
                 new Mistake(FAILED, predict + "$", "need a CSV file but this is a folder"),
                 new Mistake(FAILED, predict + "$/empty.csv", "empty.csv: need a header line but the file is empty"),
                 new Mistake(FAILED, predict + "$/ragged.csv", "ragged.csv, line 3: need 3 fields"),
-                new Mistake(FAILED, predict + "$/text.csv", "text.csv, line 3: need a finite number in column 'x' but got 'wide'"),
-                new Mistake(FAILED, predict + "$/infinite.csv", "line 3: need a finite number in column 'x' but got '1e999'"),
+                new Mistake(
+                        FAILED,
+                        predict + "$/text.csv",
+                        "text.csv, line 3: need a finite number in column 'x' but got 'wide'"),
+                new Mistake(
+                        FAILED,
+                        predict + "$/infinite.csv",
+                        "line 3: need a finite number in column 'x' but got '1e999'"),
                 new Mistake(FAILED, predict + "$/quote.csv", "quote.csv, line 3: need a closing quote"),
                 new Mistake(FAILED, predict + "$/twice.csv", "need one column 'x' but it stands twice"),
                 new Mistake(FAILED, predict + "$/nocolumn.csv", "no column 'x'; the file has colour, y"),
-                new Mistake(FAILED, predict + "$/latin.csv", "latin.csv, line 2: need UTF-8 text but got the byte 0xE4"),
+                new Mistake(
+                        FAILED, predict + "$/latin.csv", "latin.csv, line 2: need UTF-8 text but got the byte 0xE4"),
                 new Mistake(FAILED, predict + "$/utf16.csv", "looks like UTF-16"),
                 new Mistake(FAILED, predict + "$/cut.csv.gz", "need a whole gzip file but it is damaged"),
                 new Mistake(FAILED, predict + "$/notarget.csv --log-density", "no column 'y'"),
@@ -134,7 +155,10 @@ final class BadInputTest {
                 new Mistake(FAILED, "predict --model $/m.mdn --data $/t.csv --out $", "is a folder"),
                 new Mistake(FAILED, "sample --model $/m.mdn --out $/o.csv --data $/text.csv", "text.csv, line 3"),
                 new Mistake(FAILED, evaluate + "$/header.csv", "at least one row below the header"),
-                new Mistake(FAILED, evaluate + "$/badtarget.csv", "line 3: need a finite number in column 'y' but got 'high'"),
+                new Mistake(
+                        FAILED,
+                        evaluate + "$/badtarget.csv",
+                        "line 3: need a finite number in column 'y' but got 'high'"),
                 new Mistake(FAILED, evaluate + "$/notarget.csv", "no column 'y'; the file has colour, x"),
                 new Mistake(FAILED, evaluate + "$/missing.csv", "at least one row with y but all are missing"),
                 new Mistake(FAILED, train + "$/none.csv --target y", "none.csv: no such file"),
@@ -142,14 +166,18 @@ final class BadInputTest {
                 new Mistake(FAILED, train + "$/t.csv --target y --ignore w", "no column 'w'"),
                 new Mistake(FAILED, train + "$/t.csv --target y --inputs w", "no column 'w'"),
                 new Mistake(FAILED, train + "$/t.csv --target y --inputs y", "need a column to predict from"),
-                new Mistake(FAILED, train + "$/t.csv --target y", "line 2: need a number in column 'id', or at most 100"),
+                new Mistake(
+                        FAILED, train + "$/t.csv --target y", "line 2: need a number in column 'id', or at most 100"),
                 new Mistake(FAILED, train + "$/names.csv --target y", "need a number in column 'x', or at most 100"),
                 new Mistake(FAILED, train + "$/tiny.csv --target y", "need enough rows"),
                 new Mistake(FAILED, train + "$/badtarget.csv --target y", "column 'y' but got 'high'"),
                 new Mistake(FAILED, "train --model $/no/o.mdn --data $/t.csv --target y", "there is no "),
                 new Mistake(FAILED, "train --model $ --data $/t.csv --target y", "but this is a folder"),
                 new Mistake(FAILED, "train --model $/file/o.mdn --data $/t.csv --target y", "there is no "),
-                new Mistake(FAILED, train + "$/t.csv --target y --ignore id --family poisson", "family poisson needs a count"),
+                new Mistake(
+                        FAILED,
+                        train + "$/t.csv --target y --ignore id --family poisson",
+                        "family poisson needs a count"),
                 new Mistake(FAILED, "plot --model $/m.mdn --data $/text.csv --kind density --out $/o.png", "line 3"));
     }
 

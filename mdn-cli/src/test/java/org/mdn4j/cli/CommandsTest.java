@@ -63,29 +63,51 @@ final class CommandsTest {
     void predictKeepsTheColumnsAndAddsWhatTheModelSays() {
         Path out = folder.resolve("p.csv");
         CommandLineRun run = CommandLineRun.of(
-                "predict", "--model", one, "--data", table, "--out", out, "--quantiles", "0.05,0.5", "--mixture",
+                "predict",
+                "--model",
+                one,
+                "--data",
+                table,
+                "--out",
+                out,
+                "--quantiles",
+                "0.05,0.5",
+                "--mixture",
                 "--log-density");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo("400 rows predicted into " + out + System.lineSeparator());
         List<CsvRow> rows = read(out);
         assertThat(rows.get(0).cells())
                 .containsExactly(
-                        "id", "colour", "x", "y", "z", "mean", "sd", "q0.05", "q0.5", "log_density", "weight_1",
-                        "mean_1", "sd_1", "weight_2", "mean_2", "sd_2");
+                        "id",
+                        "colour",
+                        "x",
+                        "y",
+                        "z",
+                        "mean",
+                        "sd",
+                        "q0.05",
+                        "q0.5",
+                        "log_density",
+                        "weight_1",
+                        "mean_1",
+                        "sd_1",
+                        "weight_2",
+                        "mean_2",
+                        "sd_2");
         assertThat(rows).hasSize(401);
         MdnModel model = MdnModel.load(one);
         for (int i : new int[] {1, 7, 400}) {
             List<String> cells = rows.get(i).cells();
             assertThat(cells.get(0)).isEqualTo("row " + (i - 1));
-            UnivariateMixture expected =
-                    model.predict(Map.of("colour", cells.get(1), "x", cells.get(2))).marginal(0);
+            UnivariateMixture expected = model.predict(Map.of("colour", cells.get(1), "x", cells.get(2)))
+                    .marginal(0);
             assertThat(number(cells, 5)).isCloseTo(expected.expectation(), within(1e-6));
             assertThat(number(cells, 6)).isCloseTo(expected.standardDeviation(), within(1e-6));
             assertThat(number(cells, 7)).isCloseTo(expected.quantile(0.05), within(1e-6));
             assertThat(number(cells, 9)).isCloseTo(expected.logDensity(number(cells, 3)), within(1e-5));
             assertThat(number(cells, 10)).isCloseTo(expected.weights()[0], within(1e-6));
-            assertThat(number(cells, 14))
-                    .isCloseTo(expected.components().get(1).mean()[0], within(1e-6));
+            assertThat(number(cells, 14)).isCloseTo(expected.components().get(1).mean()[0], within(1e-6));
         }
     }
 
@@ -97,7 +119,16 @@ final class CommandsTest {
     void withSeveralTargetsTheNamesBeginWithOne() {
         Path out = folder.resolve("p.csv");
         CommandLineRun run = CommandLineRun.of(
-                "predict", "--model", two, "--data", table, "--out", out, "--quantiles", "0.5", "--log-density",
+                "predict",
+                "--model",
+                two,
+                "--data",
+                table,
+                "--out",
+                out,
+                "--quantiles",
+                "0.5",
+                "--log-density",
                 "--json");
         assertThat(json(run).integer("rows")).isEqualTo(400);
         assertThat(read(out).get(0).cells().subList(5, 12))
@@ -115,8 +146,8 @@ final class CommandsTest {
     @Test
     void oddRowsArePredictedAndSaid() throws IOException {
         Path data = Files.writeString(folder.resolve("d.csv"), "colour,x\nmauve,0.5\nred,17\nred,0.5\n");
-        CommandLineRun run =
-                CommandLineRun.of("predict", "--model", one, "--data", data, "--out", folder.resolve("p.csv"), "--json");
+        CommandLineRun run = CommandLineRun.of(
+                "predict", "--model", one, "--data", data, "--out", folder.resolve("p.csv"), "--json");
         assertThat(json(run).integer("unusual_rows")).isEqualTo(2);
         assertThat(json(run).strings("warnings"))
                 .containsExactly(
@@ -137,8 +168,20 @@ final class CommandsTest {
             System.setIn(new ByteArrayInputStream(Files.readAllBytes(table)));
             Path model = folder.resolve("m.mdn");
             JsonObject trained = json(CommandLineRun.of(
-                    "train", "--data", "-", "--target", "y", "--inputs", "x", "--model", model, "--epochs", 2,
-                    "--members", 1, "--json"));
+                    "train",
+                    "--data",
+                    "-",
+                    "--target",
+                    "y",
+                    "--inputs",
+                    "x",
+                    "--model",
+                    model,
+                    "--epochs",
+                    2,
+                    "--members",
+                    1,
+                    "--json"));
             assertThat(trained.strings("inputs")).containsExactly("x");
             assertThat(MdnModel.load(model).columns().inputs()).containsExactly("x", "x is missing");
         } finally {
@@ -157,7 +200,8 @@ final class CommandsTest {
         JsonObject both = json(CommandLineRun.of("evaluate", "--model", two, "--data", table, "--json"));
         assertThat(both.object("crps").names()).containsExactly("y", "z");
         assertThat(both.object("rmse").number("z")).isPositive();
-        assertThat(CommandLineRun.of("evaluate", "--model", one, "--data", table).out())
+        assertThat(CommandLineRun.of("evaluate", "--model", one, "--data", table)
+                        .out())
                 .contains("log-likelihood", "CRPS");
     }
 
@@ -166,16 +210,24 @@ final class CommandsTest {
         Path first = folder.resolve("1.csv");
         Path second = folder.resolve("2.csv");
         for (Path out : List.of(first, second)) {
-            CommandLineRun run = CommandLineRun.of(
-                    "sample", "--model", two, "--data", table, "--n", 20, "--seed", 7, "--out", out);
+            CommandLineRun run =
+                    CommandLineRun.of("sample", "--model", two, "--data", table, "--n", 20, "--seed", 7, "--out", out);
             assertThat(run.exitCode()).as(run.err()).isZero();
         }
         List<CsvRow> rows = read(first);
         assertThat(rows).isEqualTo(read(second)).hasSize(8001);
         assertThat(rows.get(0).cells())
                 .containsExactly("id", "colour", "x", "y", "z", "draw", "sampled_y", "sampled_z");
-        double mean = rows.stream().skip(1).mapToDouble(row -> number(row.cells(), 6)).average().orElseThrow();
-        double observed = rows.stream().skip(1).mapToDouble(row -> number(row.cells(), 3)).average().orElseThrow();
+        double mean = rows.stream()
+                .skip(1)
+                .mapToDouble(row -> number(row.cells(), 6))
+                .average()
+                .orElseThrow();
+        double observed = rows.stream()
+                .skip(1)
+                .mapToDouble(row -> number(row.cells(), 3))
+                .average()
+                .orElseThrow();
         assertThat(mean).isCloseTo(observed, within(0.3));
     }
 
@@ -194,7 +246,8 @@ final class CommandsTest {
     @Test
     void infoSaysWhatTheModelIs() {
         assertThat(CommandLineRun.of("info", one).out())
-                .contains("y given colour, x", "one of blue, red, may be missing", "gaussian", "2 in each of 1 network");
+                .contains(
+                        "y given colour, x", "one of blue, red, may be missing", "gaussian", "2 in each of 1 network");
         JsonObject info = json(CommandLineRun.of("info", "--json", two));
         assertThat(info.strings("inputs")).containsExactly("colour", "x");
         assertThat(info.strings("targets")).containsExactly("y", "z");
@@ -202,13 +255,16 @@ final class CommandsTest {
 
     @Test
     void helpAndVersionAndCompletionAreThere() {
-        assertThat(CommandLineRun.of("--help").out()).contains("train", "evaluate", "predict", "sample", "plot", "info");
+        assertThat(CommandLineRun.of("--help").out())
+                .contains("train", "evaluate", "predict", "sample", "plot", "info");
         assertThat(CommandLineRun.of("--version").out()).startsWith("mdn ");
         for (String command : List.of("train", "evaluate", "predict", "sample", "plot", "info")) {
             CommandLineRun run = CommandLineRun.of(command, "--help");
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).startsWith("Usage: mdn " + command).contains("--json");
         }
-        assertThat(CommandLineRun.of("completion").out()).contains("complete -F").contains("--quantiles");
+        assertThat(CommandLineRun.of("completion").out())
+                .contains("complete -F")
+                .contains("--quantiles");
     }
 }

@@ -24,7 +24,10 @@ final class Example {
             text.append("row ").append(i).append(',');
             text.append(rng.nextInt(20) == 0 ? "" : red ? "red" : "blue").append(',');
             text.append(rng.nextInt(20) == 0 ? "NA" : Double.toString(x)).append(',');
-            text.append(y).append(',').append(rng.nextInt(20) == 0 ? "?" : Double.toString(z)).append('\n');
+            text.append(y)
+                    .append(',')
+                    .append(rng.nextInt(20) == 0 ? "?" : Double.toString(z))
+                    .append('\n');
         }
         return Files.writeString(file, text);
     }
@@ -32,8 +35,25 @@ final class Example {
     /** Trains for a moment, with one network of two components. */
     static Path train(Path table, String targets, Path model) {
         CommandLineRun run = CommandLineRun.of(
-                "train", "--data", table, "--target", targets, "--ignore", "id" + (targets.equals("y") ? ",z" : ""),
-                "--model", model, "--components", 2, "--hidden", 16, "--members", 1, "--epochs", 60, "--seed", 1);
+                "train",
+                "--data",
+                table,
+                "--target",
+                targets,
+                "--ignore",
+                "id" + (targets.equals("y") ? ",z" : ""),
+                "--model",
+                model,
+                "--components",
+                2,
+                "--hidden",
+                16,
+                "--members",
+                1,
+                "--epochs",
+                60,
+                "--seed",
+                1);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return model;
     }

@@ -113,7 +113,8 @@ public final class MdnModel {
             check("outputs of a network", layout.width(), member.outputs());
         }
         InputEncoding numbers = numbers(columns, inputScaling);
-        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null, null);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null, null);
     }
 
     /** Inputs that are all numbers, with their mean in the place of a missing one. */
