@@ -105,7 +105,6 @@ public final class CompareCommand implements Callable<Integer> {
                 `mvn -q package`). All contenders are measured in one run, in turn, on one thread each unless it says otherwise;
                 figures are medians. The ratios carry over to other machines better than the times.
 
-                %s"""
-                .formatted(machine);
+                %s""".formatted(machine);
     }
 }

@@ -21,8 +21,7 @@ final class GrowthSection implements Section {
         Table batches = new Table("batch", "us a step", "ns a row");
         for (int batch = SMALLEST_BATCH; batch <= LARGEST_BATCH; batch *= 2) {
             double seconds = setting.contest().run(TrainSection.fused(Shape.of(batch, WIDTH)));
-            batches.add(
-                    String.valueOf(batch), Table.number(seconds * 1e6), Table.number(seconds * 1e9 / batch));
+            batches.add(String.valueOf(batch), Table.number(seconds * 1e6), Table.number(seconds * 1e9 / batch));
         }
         Table mixtures = new Table("components x targets", "K D", "us a step", "each further one, ns a row");
         double before = Double.NaN;
@@ -46,7 +45,6 @@ final class GrowthSection implements Section {
                 %s
                 Over components times targets, for batches of %d rows; where it is linear, each further one costs the same.
 
-                %s"""
-                .formatted(batches, BATCH, mixtures);
+                %s""".formatted(batches, BATCH, mixtures);
     }
 }

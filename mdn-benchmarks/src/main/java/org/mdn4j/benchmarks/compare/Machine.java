@@ -20,8 +20,7 @@ final class Machine {
                 * Java: %s, %s
                 * OpenBLAS of this build: kernels for %s
                 * Peers: DL4J on that OpenBLAS; %s
-                """
-                .formatted(
+                """.formatted(
                         date,
                         processor(),
                         Runtime.getRuntime().availableProcessors(),

@@ -33,8 +33,7 @@ final class MemorySection implements Section {
                 Training on %,d rows of %d inputs and one target, which as single-precision numbers are %.0f MB, holds %.0f MB
                 on the heap beside the data set itself (the largest of the collected heaps after an epoch). %,d predictions
                 (means, log densities and a draw of each row, on all cores) leave the heap %s.
-                """
-                .formatted(
+                """.formatted(
                         ROWS,
                         Shape.INPUTS,
                         floats,

@@ -22,8 +22,8 @@ final class OpenBlas {
     /** The kernels as the library itself names them when it is loaded; asked of another process. */
     static String coreType() {
         String java = ProcessHandle.current().info().command().orElse("java");
-        ProcessBuilder builder = new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), LoadOpenBlas.class.getName());
+        ProcessBuilder builder =
+                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), LoadOpenBlas.class.getName());
         builder.environment().put("OPENBLAS_VERBOSE", "2");
         builder.redirectErrorStream(true);
         try {

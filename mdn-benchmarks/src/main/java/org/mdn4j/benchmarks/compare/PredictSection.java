@@ -45,8 +45,7 @@ final class PredictSection implements Section {
                 out. Rows come in batches of %d. Draws are %d for each of %d rows: for `torch.distributions` the mixtures are
                 ready, for mdn4j the time includes predicting them.
 
-                %s"""
-                .formatted(MANY.batch(), DRAWS, MIXTURES.batch(), table);
+                %s""".formatted(MANY.batch(), DRAWS, MIXTURES.batch(), table);
     }
 
     private static void row(

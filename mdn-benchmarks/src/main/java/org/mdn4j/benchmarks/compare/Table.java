@@ -26,7 +26,8 @@ final class Table {
     @Override
     public String toString() {
         int[] widths = IntStream.range(0, rows.get(0).size())
-                .map(j -> rows.stream().mapToInt(row -> row.get(j).length()).max().orElseThrow())
+                .map(j ->
+                        rows.stream().mapToInt(row -> row.get(j).length()).max().orElseThrow())
                 .toArray();
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import org.mdn4j.benchmarks.workload.Networks;
 import org.mdn4j.benchmarks.workload.Shape;
 import org.mdn4j.distribution.UnivariateMixture;
@@ -31,7 +31,8 @@ final class ThreadSection implements Section {
         double[] x = PredictSection.doubles(SHAPE.x());
         BatchPredictor batch = model.batch(x);
         double[] out = new double[SHAPE.batch()];
-        Table table = new Table("threads", "predict, a second", "of one thread", "batch means, a second", "of one thread");
+        Table table =
+                new Table("threads", "predict, a second", "of one thread", "batch means, a second", "of one thread");
         double onePredict = Double.NaN;
         double oneBatch = Double.NaN;
         long bits = checksum(model, x);
@@ -40,10 +41,13 @@ final class ThreadSection implements Section {
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             ForkJoinPool batchPool = new ForkJoinPool(threads);
             try {
-                double predict = (double) threads * PREDICTIONS
+                double predict = (double) threads
+                        * PREDICTIONS
                         / setting.contest().run(Contender.of(() -> predict(pool, threads, model, x)));
                 double means = SHAPE.batch()
-                        / setting.contest().run(Contender.of(() -> batchPool.submit(() -> batch.means(out)).join()));
+                        / setting.contest()
+                                .run(Contender.of(() ->
+                                        batchPool.submit(() -> batch.means(out)).join()));
                 onePredict = threads == 1 ? predict : onePredict;
                 oneBatch = threads == 1 ? means : oneBatch;
                 same &= checksums(pool, threads, model, x).stream().allMatch(sum -> sum == bits);
@@ -64,8 +68,7 @@ final class ThreadSection implements Section {
                 Threads that share one model, on %d cores: `predict` builds a distribution for every row, `batch` does not. The
                 predictions of all threads %s.
 
-                %s"""
-                .formatted(
+                %s""".formatted(
                         Runtime.getRuntime().availableProcessors(),
                         same ? "agreed to the bit" : "**did not agree to the bit**",
                         table);

@@ -80,8 +80,7 @@ final class TrainSection implements Section {
                 (tanh %s ns, exp %s ns, log %s ns, Adam %s ns a parameter). The last columns say how many times as long the
                 whole step takes.
 
-                %s"""
-                .formatted(
+                %s""".formatted(
                         ratios,
                         times,
                         Table.number(arithmetic.flops() * 1e-9),
