@@ -45,8 +45,8 @@ final class SharedModelTest {
         }
     }
 
-    private static long predictFor(
-            long nanoseconds, MdnModel model, List<Mixture> expected, ExecutorService threads) throws Exception {
+    private static long predictFor(long nanoseconds, MdnModel model, List<Mixture> expected, ExecutorService threads)
+            throws Exception {
         long end = System.nanoTime() + nanoseconds;
         List<Future<Long>> results = new ArrayList<>();
         for (int t = 0; t < THREADS; t++) {
