@@ -20,7 +20,8 @@ public final class ComponentChoiceChart {
         double[] numbers = values(choice, ComponentChoice.Score::components);
         double[] behind = values(choice, score -> -score.behind());
         double[] errors = values(choice, ComponentChoice.Score::standardError);
-        ChartStyle.line(chart, "", numbers, behind, Palette.GRID, Palette.line()).setShowInLegend(false);
+        ChartStyle.line(chart, "differences", numbers, behind, Palette.GRID, Palette.line())
+                .setShowInLegend(false);
         ChartStyle.pointsWithErrors(
                 chart, "difference to the best, one standard error", numbers, behind, errors, Palette.component(0));
         int chosen = 0;
@@ -41,9 +42,7 @@ public final class ComponentChoiceChart {
             highest = Math.max(highest, behind[i] + errors[i]);
         }
         ChartStyle.ranges(
-                chart,
-                new Interval(0, numbers[numbers.length - 1] + 1),
-                Ranges.around(new double[] {lowest, highest}));
+                chart, new Interval(0, numbers[numbers.length - 1] + 1), Ranges.around(new double[] {lowest, highest}));
         return chart;
     }
 

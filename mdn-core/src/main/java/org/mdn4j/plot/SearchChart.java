@@ -31,10 +31,7 @@ public final class SearchChart {
             add(chart, trials, stage);
         }
         chart.getStyler().setMarkerSize(9);
-        ChartStyle.ranges(
-                chart,
-                new Interval(0, trials.size() + 1),
-                Ranges.around(new double[] {lowest, highest}));
+        ChartStyle.ranges(chart, new Interval(0, trials.size() + 1), Ranges.around(new double[] {lowest, highest}));
         return chart;
     }
 

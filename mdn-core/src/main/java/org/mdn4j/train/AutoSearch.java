@@ -80,7 +80,10 @@ final class AutoSearch {
         List<Entry> field =
                 Portfolio.of(searched).stream().map(c -> enter(c, searched)).toList();
         Entry forgotten = new Entry(field.get(0).candidate(), field.get(0).preparation());
-        trials.warmUp(forgotten, folds, until(Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos())));
+        trials.warmUp(
+                forgotten,
+                folds,
+                until(Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos())));
         say(FIRST_STAGE, "stage 1: %d candidates", field.size());
         trials.run(field, range(0, 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
         boolean small = searched.size() < SMALL_TABLE;

@@ -101,8 +101,7 @@ public record Objective(
     }
 
     private Objective with(double beta, double crps, double weightEntropy, boolean naturalGradient) {
-        return new Objective(
-                beta, crps, weightEntropy, naturalGradient, logitPenalty, locationPenalty, widthPenalty);
+        return new Objective(beta, crps, weightEntropy, naturalGradient, logitPenalty, locationPenalty, widthPenalty);
     }
 
     /** Whether it is the likelihood itself. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -18,12 +18,12 @@ import org.mdn4j.data.InverseSinusoid;
 import org.mdn4j.data.ThreeBands;
 import org.mdn4j.distribution.Interval;
 import org.mdn4j.distribution.UnivariateMixture;
+import org.mdn4j.train.ComponentChoice;
 import org.mdn4j.train.Epoch;
 import org.mdn4j.train.Fit;
+import org.mdn4j.train.Search;
 import org.mdn4j.train.StopReason;
 import org.mdn4j.train.Trial;
-import org.mdn4j.train.ComponentChoice;
-import org.mdn4j.train.Search;
 
 class ChartsTest {
 
@@ -177,7 +177,8 @@ class ChartsTest {
                         new ComponentChoice.Score(2, -2.55, 0.05, 0.06),
                         new ComponentChoice.Score(5, -2.5, 0, 0)),
                 2);
-        assertThat(ComponentChoiceChart.of(choice).getSeriesMap()).containsKey("chosen: 2");
+        assertThat(ComponentChoiceChart.of(choice).getSeriesCollection().stream().map(XYSeries::getName))
+                .contains("chosen: 2");
         Search search = new Search(
                 List.of(
                         new Trial("a", 2, 2, -2.5, 0.1, Duration.ofSeconds(1), "chosen"),
@@ -188,7 +189,8 @@ class ChartsTest {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(3));
         XYChart chart = SearchChart.of(search);
-        assertThat(chart.getSeriesMap()).containsOnlyKeys("reached stage 1", "reached stage 2");
+        assertThat(chart.getSeriesCollection().stream().map(XYSeries::getName))
+                .containsExactly("reached stage 1", "reached stage 2");
         assertThat(chart.getStyler().getYAxisMin()).isFinite();
     }
 }

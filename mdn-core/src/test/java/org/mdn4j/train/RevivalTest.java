@@ -49,7 +49,8 @@ final class RevivalTest {
     void aDeadComponentTakesHalfOfTheHeaviestOne() {
         float[] parameters = parameters();
         double[] use = {0.66, 0.34, 1e-9};
-        assertThat(new Revival(LAYOUT, FAN_IN).apply(parameters, use, new Random(1))).isEqualTo(1);
+        assertThat(new Revival(LAYOUT, FAN_IN).apply(parameters, use, new Random(1)))
+                .isEqualTo(1);
         assertThat(use).containsExactly(0.33, 0.34, 0.33);
         double[] weights = predict(parameters, 1, 0).weights();
         assertThat(weights).containsExactly(new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, within(1e-6));
@@ -84,7 +85,7 @@ final class RevivalTest {
                 .components(8)
                 .hidden(8)
                 .members(1)
-                .maxEpochs(10)
+                .maxEpochs(100)
                 .revival(true)
                 .build()
                 .fit(Dataset.of(x, y));
