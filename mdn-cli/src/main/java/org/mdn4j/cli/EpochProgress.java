@@ -49,11 +49,16 @@ final class EpochProgress implements AutoCloseable {
         return display;
     }
 
-    @Override
-    public void close() {
+    /** Nothing more will come: takes a bar off the screen. */
+    void finish() {
         if (display != null) {
             display.close();
             display = null;
         }
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 }

@@ -54,7 +54,7 @@ final class TrainRun {
             Fit fit = command.auto
                     ? options.auto().listener(listener).progress(progress::stage).fit(table.data())
                     : regressor.listener(listener).checkpoint(checkpoint).build().fit(table.data());
-            progress.close();
+            progress.finish();
             if (signal.isAsked() && !command.auto) {
                 err.println("mdn train: stopped; how far it came is in " + checkpoint
                         + ": the same command with --resume goes on from there");

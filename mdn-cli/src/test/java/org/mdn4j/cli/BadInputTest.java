@@ -129,6 +129,7 @@ final class BadInputTest {
                         WRONG_USAGE,
                         "plot --model $/m.mdn --data $/t.csv --kind density --input w --out $/o.png",
                         "but got 'w'"),
+                new Mistake(WRONG_USAGE, "plot --model $/m.mdn --kind samples --out $/o.png", "need --data for --kind samples"),
                 new Mistake(WRONG_USAGE, "info", "Missing required parameter: 'MODEL'"),
                 new Mistake(FAILED, "info $/none.mdn", "none.mdn"),
                 new Mistake(FAILED, "info $/t.csv", "t.csv"),
