@@ -1,5 +1,6 @@
 package org.mdn4j.family;
 
+import java.util.Arrays;
 import org.mdn4j.special.LoopMath;
 
 /**
@@ -12,6 +13,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
     private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
     private static final double SMALLEST_EXPONENT = -87.3; // of a variance: it stays within the normal range of float
     private static final double LARGEST_EXPONENT = 88.3;
+    private static final int VARIANCES_IN_PRODUCT = 4; // of 1e-38 to 1e38 each
     private static final int BLOCK_SLOTS = 1024; // numbers in an array of a block: the arrays stay in the cache
     private static final int MOST_ROWS = 64;
 
@@ -28,8 +30,8 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
     private final double[][] spread; // raw variances, then the slope with respect to them
     private final double[] share; // e^-|raw|
     private final double[] variance;
-    private final double[] logVariance;
-    private final double[] before; // joint, without the coordinate at hand
+    private final double[] determinant; // of the covariance, as far as it is not in joint yet
+    private final double[] perRow;
 
     /** Only for the variance functions {@code exp} and {@code softplus}; see {@link #supports}. */
     GaussianBatchLikelihood(MixtureLayout layout, PositiveFunction variance, double floor) {
@@ -45,8 +47,8 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         this.spread = new double[targets][slots];
         this.share = new double[slots];
         this.variance = new double[slots];
-        this.logVariance = new double[slots];
-        this.before = new double[slots];
+        this.determinant = new double[slots];
+        this.perRow = new double[blockRows];
     }
 
     static boolean supports(PositiveFunction variance) {
@@ -60,13 +62,8 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
             int count = Math.min(blockRows, rows - start);
             readLogits(raw, start, count);
             System.arraycopy(weights, 0, joint, 0, components * count);
-            for (int d = 0; d < targets; d++) {
-                readCoordinate(raw, y, d, start, count);
-                System.arraycopy(joint, 0, before, 0, components * count);
-                addLogDensities(difference[d], spread[d], components * count);
-                takeBackMissing(y, d, start, count);
-            }
-            sum += normalise(joint, count) - normalise(weights, count);
+            sum += coordinates(raw, y, start, count);
+            sum += normalise(joint, determinant, count) - normalise(weights, null, count);
             writeGradient(gradient, factor, start, count);
         }
         return sum;
@@ -87,41 +84,96 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         }
     }
 
-    private void readCoordinate(float[] raw, float[] y, int d, int start, int rows) {
+    /**
+     * Multiplies the densities of all coordinates. Determinants are kept apart from the exponents, as products of a few
+     * variances, which spares a logarithm for each.
+     *
+     * @return what is the same for all components
+     */
+    private double coordinates(float[] raw, float[] y, int start, int rows) {
+        int slots = components * rows;
+        double constants = 0;
+        for (int d = 0; d < targets; d++) {
+            if (d % VARIANCES_IN_PRODUCT == 0) {
+                if (d > 0) {
+                    takeInDeterminants(slots);
+                }
+                Arrays.fill(determinant, 0, slots, 1);
+            }
+            int observed = readCoordinate(raw, y, d, start, rows);
+            if (softplus) {
+                softplus(spread[d], slots);
+            } else {
+                exp(spread[d], slots);
+            }
+            if (observed < rows) {
+                leaveOutMissing(difference[d], spread[d], slots);
+            }
+            multiplyDensities(difference[d], spread[d], slots);
+            constants -= observed * HALF_LOG_TWO_PI;
+        }
+        return constants;
+    }
+
+    /** Returns in how many rows the target is there; where it is not, its differences are NaN. */
+    private int readCoordinate(float[] raw, float[] y, int d, int start, int rows) {
         int width = width();
         double[] differences = difference[d];
         double[] spreads = spread[d];
+        int observed = 0;
+        for (int r = 0; r < rows; r++) {
+            float target = y[(start + r) * targets + d];
+            perRow[r] = target;
+            observed += Float.isNaN(target) ? 0 : 1;
+        }
         for (int k = 0; k < components; k++) {
             int mean = start * width + components + k * targets + d;
-            int spreadIndex = mean + components * targets;
             int to = k * rows;
             for (int r = 0; r < rows; r++) {
-                differences[to + r] = y[(start + r) * targets + d] - raw[mean + r * width];
+                differences[to + r] = perRow[r] - raw[mean + r * width];
+            }
+            int spreadIndex = mean + components * targets;
+            for (int r = 0; r < rows; r++) {
                 spreads[to + r] = raw[spreadIndex + r * width];
+            }
+        }
+        return observed;
+    }
+
+    /** A missing target lies on the mean of a normal distribution that nothing depends on. */
+    private void leaveOutMissing(double[] differences, double[] spreads, int slots) {
+        for (int i = 0; i < slots; i++) {
+            if (Double.isNaN(differences[i])) {
+                differences[i] = 0;
+                spreads[i] = 0;
+                variance[i] = 1;
             }
         }
     }
 
-    /** Adds the log densities of one coordinate and leaves their slopes. */
-    private void addLogDensities(double[] differences, double[] spreads, int slots) {
-        if (softplus) {
-            softplus(spreads, slots);
-        } else {
-            exp(spreads, slots);
+    /** Leaves the slopes of the log density in place of the differences and spreads. */
+    private void multiplyDensities(double[] differences, double[] spreads, int slots) {
+        for (int i = 0; i < slots; i++) {
+            determinant[i] *= variance[i];
         }
-        LoopMath.log(variance, logVariance, slots);
         double[] precision = variance;
         for (int i = 0; i < slots; i++) {
             precision[i] = 1 / variance[i];
         }
         for (int i = 0; i < slots; i++) {
-            joint[i] -= 0.5 * (differences[i] * differences[i] * precision[i] + logVariance[i]) + HALF_LOG_TWO_PI;
+            joint[i] -= 0.5 * (differences[i] * differences[i] * precision[i]);
         }
         for (int i = 0; i < slots; i++) {
             spreads[i] *= 0.5 * (differences[i] * differences[i] * precision[i] - 1);
         }
         for (int i = 0; i < slots; i++) {
             differences[i] *= precision[i];
+        }
+    }
+
+    private void takeInDeterminants(int slots) {
+        for (int i = 0; i < slots; i++) {
+            joint[i] -= 0.5 * Math.log(determinant[i]);
         }
     }
 
@@ -156,46 +208,63 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         }
     }
 
-    /** Missing targets have no density and no slope. */
-    private void takeBackMissing(float[] y, int d, int start, int rows) {
-        for (int r = 0; r < rows; r++) {
-            if (Float.isNaN(y[(start + r) * targets + d])) {
-                for (int i = r; i < components * rows; i += rows) {
-                    joint[i] = before[i];
-                    difference[d][i] = 0;
-                    spread[d][i] = 0;
-                }
+    /**
+     * Turns logarithms into shares that sum to one in every row.
+     *
+     * @param squares what the shares are divided by the square roots of; or null
+     * @return the sum of the logarithms of the sums that the rows had
+     */
+    private double normalise(double[] columns, double[] squares, int rows) {
+        int slots = components * rows;
+        double logSums = subtractLargest(columns, rows);
+        LoopMath.exp(columns, columns, slots);
+        if (squares != null) {
+            for (int i = 0; i < slots; i++) {
+                columns[i] /= Math.sqrt(squares[i]);
             }
         }
+        System.arraycopy(columns, 0, perRow, 0, rows);
+        for (int start = rows; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                perRow[r] += columns[start + r];
+            }
+        }
+        double product = 1; // one logarithm for many sums
+        for (int r = 0; r < rows; r++) {
+            product *= perRow[r];
+            if (!(product < 1e100 && product > 1e-100)) {
+                logSums += Math.log(product);
+                product = 1;
+            }
+            perRow[r] = 1 / perRow[r];
+        }
+        for (int start = 0; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                columns[start + r] *= perRow[r];
+            }
+        }
+        return logSums + Math.log(product);
     }
 
-    /** Turns logarithms into shares that sum to one in every row; returns the sum of the logarithms of their sums. */
-    private double normalise(double[] columns, int rows) {
+    private double subtractLargest(double[] columns, int rows) {
         int slots = components * rows;
-        double logSums = 0;
-        for (int r = 0; r < rows; r++) {
-            double max = columns[r];
-            for (int i = r + rows; i < slots; i += rows) {
-                max = columns[i] > max ? columns[i] : max;
+        System.arraycopy(columns, 0, perRow, 0, rows);
+        for (int start = rows; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                double value = columns[start + r];
+                perRow[r] = value > perRow[r] ? value : perRow[r];
             }
-            for (int i = r; i < slots; i += rows) {
-                columns[i] -= max;
-            }
-            logSums += max;
         }
-        LoopMath.exp(columns, columns, slots);
+        double sum = 0;
         for (int r = 0; r < rows; r++) {
-            double sum = 0;
-            for (int i = r; i < slots; i += rows) {
-                sum += columns[i];
-            }
-            double inverse = 1 / sum;
-            for (int i = r; i < slots; i += rows) {
-                columns[i] *= inverse;
-            }
-            logSums += Math.log(sum);
+            sum += perRow[r];
         }
-        return logSums;
+        for (int start = 0; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                columns[start + r] -= perRow[r];
+            }
+        }
+        return sum;
     }
 
     private void writeGradient(float[] gradient, float factor, int start, int rows) {
@@ -217,8 +286,10 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         int width = width();
         for (int r = 0; r < rows; r++) {
             double slope = joint[from + r] * slopes[from + r];
-            double cut = Math.max(-LARGEST_GRADIENT, Math.min(LARGEST_GRADIENT, slope));
-            gradient[to + r * width] = (float) (factor * cut);
+            if (slope > LARGEST_GRADIENT || slope < -LARGEST_GRADIENT) {
+                slope = Math.copySign(LARGEST_GRADIENT, slope);
+            }
+            gradient[to + r * width] = (float) (factor * slope);
         }
     }
 }

@@ -67,11 +67,4 @@ public final class LoopMath {
             out[i] = 2 * u * p;
         }
     }
-
-    /** {@code ln x} of positive numbers within the normal range of float, as accurate as {@link FloatMath#log}. */
-    public static void log(double[] x, double[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = FloatMath.log((float) x[i]);
-        }
-    }
 }

@@ -39,16 +39,6 @@ final class LoopMathTest {
     }
 
     @Test
-    void logIsThatOfFloats() {
-        double[] x = {1e-37, 0.1, 0.7, 1, 1.5, 2, 1e37};
-        double[] out = new double[x.length];
-        LoopMath.log(x, out, x.length);
-        for (int i = 0; i < x.length; i++) {
-            assertThat(out[i]).isEqualTo(FloatMath.log((float) x[i]));
-        }
-    }
-
-    @Test
     void whatIsNotANumberStaysSo() {
         double[] out = new double[1];
         LoopMath.exp(new double[] {Double.NaN}, out, 1);
