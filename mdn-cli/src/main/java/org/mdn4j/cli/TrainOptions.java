@@ -32,8 +32,10 @@ final class TrainOptions {
         chosen.put("--resume", command.resume ? true : null);
         chosen.forEach((name, value) -> {
             if (command.auto && value != null) {
-                throw wrong("need --auto or " + name + " but got both: --auto "
-                        + (name.equals("--resume") ? "keeps no checkpoint" : "chooses for itself"), null);
+                throw wrong(
+                        "need --auto or " + name + " but got both: --auto "
+                                + (name.equals("--resume") ? "keeps no checkpoint" : "chooses for itself"),
+                        null);
             }
         });
         if (!command.auto && command.budget != null) {

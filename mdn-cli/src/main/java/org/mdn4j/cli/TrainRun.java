@@ -52,8 +52,15 @@ final class TrainRun {
                 return !signal.isAsked();
             };
             Fit fit = command.auto
-                    ? options.auto().listener(listener).progress(progress::stage).fit(table.data())
-                    : regressor.listener(listener).checkpoint(checkpoint).build().fit(table.data());
+                    ? options.auto()
+                            .listener(listener)
+                            .progress(progress::stage)
+                            .fit(table.data())
+                    : regressor
+                            .listener(listener)
+                            .checkpoint(checkpoint)
+                            .build()
+                            .fit(table.data());
             progress.finish();
             if (signal.isAsked() && !command.auto) {
                 err.println("mdn train: stopped; how far it came is in " + checkpoint
@@ -80,7 +87,10 @@ final class TrainRun {
     private List<String> notes(CsvTable table, boolean resumed) {
         List<String> notes = new ArrayList<>(table.notes());
         if (command.resume) {
-            notes.add(resumed ? "going on from " + checkpoint : "no checkpoint " + checkpoint + ": this is the beginning");
+            notes.add(
+                    resumed
+                            ? "going on from " + checkpoint
+                            : "no checkpoint " + checkpoint + ": this is the beginning");
         }
         return notes;
     }

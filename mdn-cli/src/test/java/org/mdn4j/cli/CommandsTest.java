@@ -247,8 +247,18 @@ final class CommandsTest {
     void autoChoosesWithinItsTimeAndReports() {
         Path model = folder.resolve("m.mdn");
         CommandLineRun run = CommandLineRun.of(
-                "train", "--data", table, "--target", "y", "--inputs", "colour,x", "--model", model, "--auto",
-                "--budget", "5s");
+                "train",
+                "--data",
+                table,
+                "--target",
+                "y",
+                "--inputs",
+                "colour,x",
+                "--model",
+                model,
+                "--auto",
+                "--budget",
+                "5s");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("validation log-likelihood");
         assertThat(run.out().lines().count()).as("the report").isGreaterThan(5);

@@ -25,8 +25,9 @@ final class DocumentationTest {
                 .toList();
         assertThat(commands).hasSizeGreaterThan(5);
         for (String command : commands) {
-            Object[] arguments =
-                    Arrays.stream(command.substring(4).split(" ")).map(this::placed).toArray();
+            Object[] arguments = Arrays.stream(command.substring(4).split(" "))
+                    .map(this::placed)
+                    .toArray();
             CommandLineRun run = CommandLineRun.of(arguments);
             assertThat(run.exitCode()).as(command + ": " + run.err()).isZero();
         }
@@ -38,6 +39,8 @@ final class DocumentationTest {
     private String placed(String argument) {
         return argument.startsWith("data/")
                 ? ROOT.resolve(argument).toString()
-                : argument.matches("\\w+\\.(mdn|csv|png)") ? folder.resolve(argument).toString() : argument;
+                : argument.matches("\\w+\\.(mdn|csv|png)")
+                        ? folder.resolve(argument).toString()
+                        : argument;
     }
 }

@@ -41,7 +41,9 @@ final class InterruptTest {
         while (training.isAlive() && !Files.readString(err).contains("epoch")) {
             Thread.sleep(20);
         }
-        new ProcessBuilder("kill", "-INT", Long.toString(training.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(training.pid()))
+                .start()
+                .waitFor();
         assertThat(training.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(training.exitValue()).as(Files.readString(err)).isEqualTo(INTERRUPTED);
         assertThat(Files.readString(err)).contains(checkpoint + ": the same command with --resume goes on from there");
@@ -66,7 +68,20 @@ final class InterruptTest {
 
     private static List<Object> arguments(Path table, Path model) {
         return List.of(
-                "train", "--data", table, "--target", "y", "--inputs", "x", "--model", model, "--members", 2, "--hidden",
-                "32,32", "--epochs", 300);
+                "train",
+                "--data",
+                table,
+                "--target",
+                "y",
+                "--inputs",
+                "x",
+                "--model",
+                model,
+                "--members",
+                2,
+                "--hidden",
+                "32,32",
+                "--epochs",
+                300);
     }
 }

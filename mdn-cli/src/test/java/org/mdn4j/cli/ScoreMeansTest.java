@@ -30,13 +30,17 @@ final class ScoreMeansTest {
         for (String targets : List.of("y", "y,z")) {
             MdnModel model = MdnModel.load(Example.train(table, targets, folder.resolve("m.mdn")));
             Dataset data = CsvTable.read(
-                            CsvSource.of(table), model.encoding(), null, model.columns().targets())
+                            CsvSource.of(table),
+                            model.encoding(),
+                            null,
+                            model.columns().targets())
                     .data();
             ScoreMeans means = new ScoreMeans();
             for (int start : new int[] {0, 130, 260, 390}) {
                 Evaluation part = Evaluation.of(
                         model,
-                        data.rows(IntStream.range(start, Math.min(500, start + 130)).toArray()));
+                        data.rows(IntStream.range(start, Math.min(500, start + 130))
+                                .toArray()));
                 means.add(start, part, fields(part));
             }
             Map<String, Object> whole = fields(Evaluation.of(model, data));

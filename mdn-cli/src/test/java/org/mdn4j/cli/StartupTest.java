@@ -42,7 +42,9 @@ final class StartupTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("out"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("out")))
+                .isZero();
         // What a class is called, not where its jar lies.
         return Files.readString(log).replaceAll("(?m) source:.*$", "");
     }
