@@ -177,7 +177,8 @@ class ChartsTest {
                         new ComponentChoice.Score(2, -2.55, 0.05, 0.06),
                         new ComponentChoice.Score(5, -2.5, 0, 0)),
                 2);
-        assertThat(ComponentChoiceChart.of(choice).getSeriesCollection().stream().map(XYSeries::getName))
+        assertThat(ComponentChoiceChart.of(choice).getSeriesCollection().stream()
+                        .map(XYSeries::getName))
                 .contains("chosen: 2");
         Search search = new Search(
                 List.of(
