@@ -292,7 +292,7 @@ public final class MdnModel {
         float[] standard = new float[networkInputs()];
         standardise(x, standard, 0, -1);
         float[] row = new float[layout.width()];
-        List<Mixture> predictions = new ArrayList<>(members.size());
+        List<double[]> raws = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
             member.forwardPass().run(standard, row);
             double[] raw = new double[row.length];
@@ -304,15 +304,14 @@ public final class MdnModel {
                 }
                 raw[j] = row[j];
             }
-            predictions.add(layout.mixture(raw));
+            raws.add(raw);
         }
-        return inDataUnits(predictions);
+        return inDataUnits(raws);
     }
 
-    /** The prediction that those of the members, in standard units, make together. */
-    Mixture inDataUnits(List<Mixture> predictions) {
-        Mixture mixture = predictions.size() == 1 ? predictions.get(0) : Mixture.of(predictions);
-        return mixture.affine(targetScaling.shift(), targetScaling.scale());
+    /** The prediction that the raw rows of the members make together. */
+    Mixture inDataUnits(List<double[]> raws) {
+        return layout.mixture(raws, targetScaling.shift(), targetScaling.scale());
     }
 
     /**
