@@ -33,10 +33,14 @@ final class ChartStyle {
     private ChartStyle() {}
 
     static XYChart chart(String title, String xTitle, String yTitle) {
+        return chart(title, xTitle, yTitle, WIDTH, HEIGHT);
+    }
+
+    static XYChart chart(String title, String xTitle, String yTitle, int width, int height) {
         Fonts.require();
         XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
+                .width(width)
+                .height(height)
                 .title(title)
                 .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
