@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,18 +48,26 @@ public final class Pictures {
      */
     public static void save(List<? extends IChart> charts, int columns, Path file) throws IOException {
         Fonts.require();
-        ChartGrid grid = new ChartGrid(charts, columns);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
-            write(file, png(grid));
+            write(file, png(charts, columns));
         } else if (name.endsWith(".svg")) {
-            write(file, svg(grid));
+            write(file, svg(new ChartGrid(charts, columns)));
         } else {
             throw new IllegalArgumentException("need a file name that ends in .png or .svg but got " + file);
         }
     }
 
-    private static byte[] png(ChartGrid grid) throws IOException {
+    /**
+     * Several charts as a grid, row by row, in the bytes of a PNG file: for those who show a picture without a file.
+     *
+     * @param columns how many charts stand beside each other, at least 1
+     * @throws IllegalArgumentException if there is no chart or no column
+     * @throws IllegalStateException if the machine has no font
+     */
+    public static byte[] png(List<? extends IChart> charts, int columns) {
+        Fonts.require();
+        ChartGrid grid = new ChartGrid(charts, columns);
         BufferedImage image = new BufferedImage(grid.width(), grid.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
@@ -66,7 +75,11 @@ public final class Pictures {
         grid.paint(graphics);
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
         return bytes.toByteArray();
     }
 

@@ -197,7 +197,7 @@ final class Training {
                 throw diverged(number, b, rows);
             }
             sum += loss * rows;
-            average.add(engine.parameters());
+            average.add(engine);
         }
         float[] parameters = average.value();
         double validationLogLikelihood = model(parameters).logLikelihood(validation);

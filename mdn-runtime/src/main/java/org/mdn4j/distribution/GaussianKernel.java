@@ -32,21 +32,27 @@ final class GaussianKernel {
     private final double[] deviations; // [K]
     private final double[] precisions; // [K] 1 / s
     private final double[] logHeights; // [K] ln (w / (s sqrt(2 pi)))
-    private final double narrowest;
+    private double narrowest;
 
-    private GaussianKernel(double[] weights, double[] means, double[] deviations) {
+    /** A kernel over the arrays of the caller; {@link #update} has to follow every change of them. */
+    GaussianKernel(double[] weights, double[] means, double[] deviations) {
         this.weights = weights;
         this.means = means;
         this.deviations = deviations;
         this.logHeights = new double[weights.length];
         this.precisions = new double[weights.length];
+        update();
+    }
+
+    /** Makes what is kept ready agree with the arrays. */
+    final void update() {
         double smallest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < weights.length; k++) {
             precisions[k] = 1 / deviations[k];
             smallest = Math.min(smallest, deviations[k]);
             logHeights[k] = Math.log(weights[k]) - Math.log(deviations[k]) - Gaussian.HALF_LOG_TWO_PI;
         }
-        this.narrowest = smallest;
+        narrowest = smallest;
     }
 
     /** The kernel of a mixture whose components are all Gaussian, else null. Components without weight are left out. */

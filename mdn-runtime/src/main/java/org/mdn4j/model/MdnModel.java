@@ -3,9 +3,12 @@ package org.mdn4j.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
@@ -250,19 +253,29 @@ public final class MdnModel {
      *     the network overflows
      */
     public Mixture predict(double... x) {
-        float[] standard = standardise(x);
+        checkInputs(x.length);
+        float[] standard = new float[networkInputs()];
+        standardise(x, standard, -1);
+        float[] row = new float[layout.width()];
         List<Mixture> predictions = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
-            double[] raw = raw(member.forwardPass(), standard);
-            for (double value : raw) {
-                if (!Double.isFinite(value)) {
+            member.forwardPass().run(standard, row);
+            double[] raw = new double[row.length];
+            for (int j = 0; j < raw.length; j++) {
+                if (!Float.isFinite(row[j])) {
                     throw new IllegalArgumentException(
                             "need inputs within the range of single precision but the network overflows at "
                                     + Arrays.toString(x));
                 }
+                raw[j] = row[j];
             }
             predictions.add(layout.mixture(raw));
         }
+        return inDataUnits(predictions);
+    }
+
+    /** The prediction that those of the members, in standard units, make together. */
+    Mixture inDataUnits(List<Mixture> predictions) {
         Mixture mixture = predictions.size() == 1 ? predictions.get(0) : Mixture.of(predictions);
         return mixture.affine(targetScaling.shift(), targetScaling.scale());
     }
@@ -300,6 +313,55 @@ public final class MdnModel {
     }
 
     /**
+     * The predictions at the rows of a data set, asked for together: fast, on all cores, and in memory that is used
+     * again.
+     *
+     * @throws IllegalArgumentException if the data has another number of inputs
+     */
+    public BatchPredictor batch(Dataset data) {
+        return BatchPredictor.of(this, RowSource.inputs(data, columns.inputs().size()));
+    }
+
+    /**
+     * The predictions at many rows; see {@link #batch(Dataset)}.
+     *
+     * @param x {@code [N][inputs]}; not copied
+     */
+    public BatchPredictor batch(double[][] x) {
+        return BatchPredictor.of(
+                this, RowSource.of("inputs", x, columns.inputs().size()));
+    }
+
+    /**
+     * The predictions at many rows; see {@link #batch(Dataset)}.
+     *
+     * @param x flat and row-major, {@code [N][inputs]}; not copied
+     * @throws IllegalArgumentException if it does not hold whole rows
+     */
+    public BatchPredictor batch(double[] x) {
+        return BatchPredictor.of(
+                this, RowSource.of("inputs", x, columns.inputs().size()));
+    }
+
+    /**
+     * Predicts any number of rows in bounded memory: takes some thousand of them, lets the action ask for what it wants,
+     * takes the next. All in the order in which they come, on the calling thread; only the predictions run on all cores.
+     *
+     * <p>Random draws are those that all rows would get together.
+     *
+     * @param items anything that has inputs: parsed lines, records
+     * @param inputs the inputs of an item, {@code [inputs]}
+     * @param action gets some items and the predictions at their inputs; both are for use inside of the call
+     * @throws IllegalArgumentException if an item has another number of inputs
+     */
+    public <T> void forEachBatch(
+            Iterator<? extends T> items,
+            Function<? super T, double[]> inputs,
+            BiConsumer<? super List<T>, ? super BatchPredictor> action) {
+        ChunkedRows.forEach(this, items, inputs, action);
+    }
+
+    /**
      * The log density of every row of a data set, {@code [N]}, in nats, with the Jacobian of the scaling: comparable
      * between models that scale differently. Missing targets are integrated out: a row counts with the marginal density
      * of those that are there.
@@ -307,12 +369,7 @@ public final class MdnModel {
      * @throws IllegalArgumentException if the data has other numbers of columns
      */
     public double[] logDensities(Dataset data) {
-        LogDensities logDensities = new LogDensities(this);
-        double[] out = new double[data.size()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = logDensities.of(data.x(i), data.y(i));
-        }
-        return out;
+        return batch(data).logDensities(RowSource.targets(data, layout.targets()), new double[data.size()]);
     }
 
     /** The mean log-likelihood of a data set, in nats a row; see {@link #logDensities}. */
@@ -353,33 +410,33 @@ public final class MdnModel {
         return sum;
     }
 
-    float[] standardise(double[] x) {
-        if (x.length != columns.inputs().size()) {
+    private void checkInputs(int count) {
+        if (count != columns.inputs().size()) {
             throw new IllegalArgumentException(
-                    "need " + columns.inputs().size() + " inputs " + columns.inputs() + " but got " + x.length);
+                    "need " + columns.inputs().size() + " inputs " + columns.inputs() + " but got " + count);
         }
+    }
+
+    /** The number of inputs of the networks. */
+    int networkInputs() {
+        return columns.inputs().size() + normalScores.size();
+    }
+
+    /**
+     * Turns the inputs of one row into those of the networks.
+     *
+     * @param standard receives them, {@code [networkInputs]}
+     * @param row which one it is, for messages; negative if it is the only one
+     */
+    void standardise(double[] x, float[] standard, int row) {
         for (int j = 0; j < x.length; j++) {
             if (!Double.isFinite(x[j])) {
                 throw new IllegalArgumentException("need finite inputs but got " + x[j] + " for '"
-                        + columns.inputs().get(j) + "'");
+                        + columns.inputs().get(j) + "'" + (row < 0 ? "" : " in row " + row));
             }
         }
-        float[] standard = new float[x.length + normalScores.size()];
         inputScaling.apply(x, standard);
         normalScores.apply(x, standard, x.length);
-        return standard;
-    }
-
-    static double[] raw(RawNetwork.ForwardPass pass, float[] standard, float[] scratch, double[] raw) {
-        pass.run(standard, scratch);
-        for (int j = 0; j < raw.length; j++) {
-            raw[j] = scratch[j];
-        }
-        return raw;
-    }
-
-    private double[] raw(RawNetwork.ForwardPass pass, float[] standard) {
-        return raw(pass, standard, new float[layout.width()], new double[layout.width()]);
     }
 
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */

@@ -1,0 +1,52 @@
+package org.mdn4j.model;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.mdn4j.network.RawNetwork;
+
+/** The memory that one thread needs to predict a block of rows. */
+final class BatchWorkspace {
+
+    /** Rows in a block: enough to amortise what a block costs, few enough to stay in the cache. */
+    static final int ROWS = 256;
+
+    private final MdnModel model;
+    private final List<RawNetwork.ForwardPass> passes;
+    private final double[] x; // [inputs]
+    private final float[] standard; // [networkInputs]
+    private final float[] rawRow; // [P]
+    private final float[][] raw; // [members][ROWS * P]
+    private final RowCursor cursor;
+
+    BatchWorkspace(MdnModel model) {
+        this.model = model;
+        this.passes = model.members().stream().map(RawNetwork::forwardPass).toList();
+        this.x = new double[model.columns().inputs().size()];
+        this.standard = new float[model.networkInputs()];
+        this.rawRow = new float[model.layout().width()];
+        this.raw = new float[passes.size()][ROWS * model.layout().width()];
+        this.cursor = RowCursor.of(model, raw);
+    }
+
+    /**
+     * Predicts the rows of a block, one behind the other.
+     *
+     * @param first the first row of the block; there are at most {@link #ROWS} of them
+     * @param end the row behind its last one
+     * @param streamOffset how many rows there were before the first one of the batch
+     */
+    void run(RowSource inputs, int first, int end, long streamOffset, Consumer<? super RowCursor> action) {
+        for (int row = first; row < end; row++) {
+            inputs.read(row, x);
+            model.standardise(x, standard, row);
+            for (int m = 0; m < raw.length; m++) {
+                passes.get(m).run(standard, rawRow);
+                System.arraycopy(rawRow, 0, raw[m], (row - first) * rawRow.length, rawRow.length);
+            }
+        }
+        for (int row = first; row < end; row++) {
+            cursor.move(row - first, row, streamOffset + row);
+            action.accept(cursor);
+        }
+    }
+}
