@@ -5,26 +5,33 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Standardizer;
 
 /** Standardised training rows in single precision, dealt out in minibatches in a new random order every epoch. */
 final class Batches {
 
     private final int inputs;
+    private final int targets;
+    private final double inputNoise; // standard deviation, in standard units
+    private final double targetNoise;
+    private final RandomGenerator noise;
     private final StandardRows rows;
     private final int[] order; // [N]
     private final UniformRandomProvider rng;
     private final float[] batchX;
     private final float[] batchY;
 
-    Batches(Dataset data, Standardizer inputScaling, Standardizer targetScaling, int batchSize, RandomGenerator rng) {
-        this.inputs = inputScaling.columns();
-        this.rows = StandardRows.of(data, inputScaling, targetScaling);
+    Batches(Dataset data, Preparation preparation, MdnRegressor.Builder options, RandomGenerator rng) {
+        this.inputs = preparation.features();
+        this.targets = preparation.targets().columns();
+        this.inputNoise = options.inputNoise;
+        this.targetNoise = options.targetNoise;
+        this.noise = rng;
+        this.rows = StandardRows.of(data, preparation);
         this.order = IntStream.range(0, data.size()).toArray();
         this.rng = rng::nextLong;
-        int largest = Math.min(batchSize, data.size());
+        int largest = Math.min(options.batchSize, data.size());
         this.batchX = new float[largest * inputs];
-        this.batchY = new float[largest * targetScaling.columns()];
+        this.batchY = new float[largest * targets];
     }
 
     /** The number of minibatches in an epoch; the last one may be smaller. */
@@ -47,7 +54,15 @@ final class Batches {
         for (int i = 0; i < count; i++) {
             rows.copy(order[start + i], batchX, batchY, i);
         }
+        disturb(batchX, count * inputs, inputNoise);
+        disturb(batchY, count * targets, targetNoise);
         return count;
+    }
+
+    private void disturb(float[] values, int count, double deviation) {
+        for (int j = 0; j < count && deviation > 0; j++) {
+            values[j] += (float) (deviation * noise.nextGaussian());
+        }
     }
 
     /** The row of the training data that is at a position of a minibatch. */

@@ -4,10 +4,21 @@ package org.mdn4j.train;
 final class Progress {
 
     private final TrainingListener listener;
+    private final Deadline deadline;
     private volatile StopReason asked; // null: nobody did
 
     Progress(TrainingListener listener) {
+        this(listener, Deadline.NEVER);
+    }
+
+    Progress(TrainingListener listener, Deadline deadline) {
         this.listener = listener;
+        this.deadline = deadline;
+    }
+
+    /** Whether a member has to end with what it has. */
+    boolean isTimeUp() {
+        return deadline.isOver();
     }
 
     /** Tells the listener, one member at a time; returns why to stop now, or null to go on. */
