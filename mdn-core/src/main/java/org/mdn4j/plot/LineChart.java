@@ -2,9 +2,11 @@ package org.mdn4j.plot;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.mdn4j.distribution.Interval;
 
@@ -90,11 +92,50 @@ public final class LineChart {
             chart.getSeriesCollection()
                     .forEach(line -> line.replaceData(line.getXData(), positive(line.getYData()), line.getExtraValues()));
         }
-        ChartStyle.legendFor(chart, series);
+        fitRanges();
+        ChartStyle.legendFor(chart);
         if (series < 2) {
             chart.getStyler().setLegendVisible(false);
         }
         return chart;
+    }
+
+    /** A little beyond the data where nothing was asked for. */
+    private void fitRanges() {
+        XYStyler style = chart.getStyler();
+        if (style.getXAxisMin() == null) {
+            xRange(around(style.isXAxisLogarithmic(), XYSeries::getXData));
+        }
+        if (style.getYAxisMin() == null) {
+            yRange(around(style.isYAxisLogarithmic(), LineChart::extent));
+        }
+    }
+
+    private Interval around(boolean logarithmic, Function<XYSeries, double[]> values) {
+        double[][] all =
+                chart.getSeriesCollection().stream().map(values).toArray(double[][]::new);
+        if (!logarithmic) {
+            return Ranges.around(all);
+        }
+        Interval logs = Ranges.around(Arrays.stream(all)
+                .map(row -> Arrays.stream(row).map(Math::log).toArray())
+                .toArray(double[][]::new));
+        return new Interval(Math.exp(logs.lower()), Math.exp(logs.upper()));
+    }
+
+    /** The values of a series with the ends of its bars. */
+    private static double[] extent(XYSeries series) {
+        double[] bars = series.getExtraValues();
+        double[] y = series.getYData();
+        if (bars == null) {
+            return y;
+        }
+        double[] ends = new double[2 * y.length];
+        for (int i = 0; i < y.length; i++) {
+            ends[2 * i] = y[i] - bars[i];
+            ends[2 * i + 1] = y[i] + bars[i];
+        }
+        return ends;
     }
 
     private Color nextColour() {

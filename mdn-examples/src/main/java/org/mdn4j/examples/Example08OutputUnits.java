@@ -177,24 +177,25 @@ public final class Example08OutputUnits {
         };
     }
 
-    /** Negative log-likelihood and gradient over one raw output each, the others zero. */
+    /** Negative log-likelihood and gradient over one raw output each. */
     private static List<XYChart> charts() {
         List<OutputUnit> units = units();
+        double[] apart = {0, 0, 0, -2, 0, 2, -1, -1, -1}; // three components with means -2, 0 and 2
         return List.of(
-                chart(units.get(0), 0, "z = mean, y = 0", 0),
-                chart(units.get(1), 0, "z = logit, y = 1", 1),
-                chart(units.get(2), 0, "z = logit of the true class", 1, 0, 0, 0),
-                chart(units.get(3), 2, "z = raw variance, y = mean + 2", 2),
-                chart(units.get(4), 3, "z = mean of component 1, y = 2", 2),
-                chart(units.get(4), 0, "z = logit of component 1, y = 0", 0));
+                chart(units.get(0), 0, new double[1], "z = mean, y = 0", 0),
+                chart(units.get(1), 0, new double[1], "z = logit, y = 1", 1),
+                chart(units.get(2), 0, new double[4], "z = logit of the true class", 1, 0, 0, 0),
+                chart(units.get(3), 2, new double[3], "z = raw variance, y = mean + 2", 2),
+                chart(units.get(4), 3, apart, "z = a mean, y = 0, other means at 0 and 2", 0),
+                chart(units.get(4), 0, apart, "z = logit of the component at y", -2));
     }
 
-    private static XYChart chart(OutputUnit unit, int output, String what, double... y) {
+    private static XYChart chart(OutputUnit unit, int output, double[] others, String what, double... y) {
         double[] grid = Grid.of(-5, 5, 201);
         double[] loss = new double[grid.length];
         double[] gradient = new double[grid.length];
         for (int i = 0; i < grid.length; i++) {
-            double[] z = new double[unit.outputs()];
+            double[] z = others.clone();
             z[output] = grid[i];
             loss[i] = -unit.logLikelihood().of(z, y);
             gradient[i] = unit.gradientOfLikelihood(z, y)[output];

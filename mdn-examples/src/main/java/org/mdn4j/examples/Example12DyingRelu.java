@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.mdn4j.data.Dataset;
 import org.mdn4j.engine.NativeThreads;
 import org.mdn4j.plot.LineChart;
 import org.mdn4j.plot.Pictures;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -57,7 +56,7 @@ public final class Example12DyingRelu {
 
     static Facts run(Path out, double[] rates, int steps) throws IOException {
         NativeThreads.one();
-        DataSet data = data(new SplittableRandom(12));
+        Dataset data = data(new SplittableRandom(12));
         Map<Double, Double> byRate = new LinkedHashMap<>();
         System.out.println("share of ReLUs that are dead on all data");
         System.out.printf("  before training             %5.1f %%%n", 100 * dead(network("relu", 0, 0.001), data));
@@ -84,16 +83,16 @@ public final class Example12DyingRelu {
         return new Facts(byRate, byActivation, dead(network("relu", 0, 0.001), data), withBias, revived);
     }
 
-    private static DataSet data(RandomGenerator rng) {
-        float[][] x = new float[ROWS][INPUTS];
-        float[][] y = new float[ROWS][1];
+    private static Dataset data(RandomGenerator rng) {
+        double[][] x = new double[ROWS][INPUTS];
+        double[][] y = new double[ROWS][1];
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < INPUTS; j++) {
-                x[i][j] = (float) rng.nextGaussian();
+                x[i][j] = rng.nextGaussian();
             }
-            y[i][0] = (float) (Math.sin(x[i][0] + x[i][1]) + 0.5 * x[i][2] + 0.2 * rng.nextGaussian());
+            y[i][0] = Math.sin(x[i][0] + x[i][1]) + 0.5 * x[i][2] + 0.2 * rng.nextGaussian();
         }
-        return new DataSet(Nd4j.createFromArray(x), Nd4j.createFromArray(y));
+        return Dataset.of(x, y);
     }
 
     private static MultiLayerNetwork network(String activation, double bias, double rate) {
@@ -107,15 +106,12 @@ public final class Example12DyingRelu {
         return network;
     }
 
-    private static MultiLayerNetwork trained(MultiLayerNetwork network, DataSet data, int steps) {
-        for (int step = 0; step < steps; step++) {
-            network.fit(data);
-        }
-        return network;
+    private static MultiLayerNetwork trained(MultiLayerNetwork network, Dataset data, int steps) {
+        return FullBatch.train(network, data, steps).network();
     }
 
     /** The share of hidden units whose answer is the same for all rows. */
-    private static double dead(MultiLayerNetwork network, DataSet data) {
+    private static double dead(MultiLayerNetwork network, Dataset data) {
         int dead = 0;
         int units = 0;
         for (INDArray output : hiddenOutputs(network, data)) {
@@ -133,25 +129,20 @@ public final class Example12DyingRelu {
     }
 
     /** The outputs of the hidden layers behind their nonlinearities. */
-    private static List<INDArray> hiddenOutputs(MultiLayerNetwork network, DataSet data) {
-        MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-        List<INDArray> all = network.feedForward(data.getFeatures());
-        boolean learnt = configuration.getConf(1).getLayer() instanceof PReLULayer;
+    private static List<INDArray> hiddenOutputs(MultiLayerNetwork network, Dataset data) {
+        List<INDArray> all = network.feedForward(Nd4j.createFromArray(data.x()).castTo(DataType.FLOAT));
+        boolean learnt = network.getLayerWiseConfigurations().getConf(1).getLayer() instanceof PReLULayer;
         return learnt ? List.of(all.get(2), all.get(4)) : List.of(all.get(1), all.get(2));
     }
 
     /** Silences half of the first layer by its biases, trains, and counts who answers again. */
-    private static double revived(String activation, DataSet data, int steps) {
+    private static double revived(String activation, Dataset data, int steps) {
         MultiLayerNetwork network = network(activation, 0, 0.01);
-        if (!(network.getLayerWiseConfigurations().getConf(0).getLayer() instanceof DenseLayer)) {
-            throw new IllegalStateException("need a dense layer first");
-        }
         int silenced = WIDTH / 2;
         for (int j = 0; j < silenced; j++) {
             network.getParam("0_b").putScalar(j, KILLING_BIAS);
         }
-        trained(network, data, steps);
-        INDArray output = hiddenOutputs(network, data).get(0);
+        INDArray output = hiddenOutputs(trained(network, data, steps), data).get(0);
         int answering = 0;
         for (int j = 0; j < silenced; j++) {
             answering += silent(output, j) ? 0 : 1;

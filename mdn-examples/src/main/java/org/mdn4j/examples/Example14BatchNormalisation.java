@@ -14,13 +14,13 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.ThreeBands;
+import org.mdn4j.engine.FusedEngine;
 import org.mdn4j.engine.NativeThreads;
 import org.mdn4j.plot.LineChart;
 import org.mdn4j.plot.Pictures;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -133,9 +133,6 @@ public final class Example14BatchNormalisation {
     private static double[] train(boolean normalised, int steps) {
         ThreeBands task = new ThreeBands();
         Dataset rows = task.sample(400, new SplittableRandom(14));
-        DataSet data = new DataSet(
-                Nd4j.createFromArray(rows.x()).castTo(DataType.FLOAT),
-                Nd4j.createFromArray(rows.y()).castTo(DataType.FLOAT));
         MultiLayerNetwork network = new MultiLayerNetwork(new DeepStack("sigmoid", 1, DEPTH, WIDTH)
                 .start(WeightInit.XAVIER)
                 .updater(new Adam(0.01))
@@ -143,12 +140,12 @@ public final class Example14BatchNormalisation {
                 .seed(14)
                 .build(3));
         network.init();
+        FusedEngine engine = FullBatch.engine(network);
         double[] history = new double[POINTS];
         for (int point = 0; point < POINTS; point++) {
             for (int step = 0; step < steps / POINTS; step++) {
-                network.fit(data);
+                history[point] = FullBatch.step(engine, rows);
             }
-            history[point] = network.score();
         }
         return history;
     }
