@@ -3,6 +3,7 @@ package org.mdn4j.examples;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
@@ -90,9 +91,9 @@ final class DeepStack {
         DenseLayer.Builder dense = new DenseLayer.Builder().nIn(below).nOut(width);
         if (normalised) {
             layers.layer(dense.activation(Activations.of("identity")).build());
-            layers.layer(new BatchNormalization.Builder()
-                    .nIn(width)
-                    .nOut(width)
+            layers.layer(
+                    new BatchNormalization.Builder().nIn(width).nOut(width).build());
+            layers.layer(new ActivationLayer.Builder()
                     .activation(Activations.of(activation))
                     .build());
         } else {
