@@ -37,14 +37,14 @@ public final class Example12DyingRelu {
      * @param byRate dead ReLUs after training by learning rate
      * @param byActivation dead units after training at the highest of the rates, by activation
      * @param atStart dead ReLUs before training, biases at 0
-     * @param withBias dead ReLUs after training at the second highest rate, biases from 1
+     * @param byRateWithBias dead ReLUs after training by learning rate, biases from 1
      * @param revived share of first-layer units, silenced by a bias of -12, that answer again after training
      */
     record Facts(
             Map<Double, Double> byRate,
             Map<String, Double> byActivation,
             double atStart,
-            double withBias,
+            Map<Double, Double> byRateWithBias,
             Map<String, Double> revived) {}
 
     private Example12DyingRelu() {}
@@ -57,17 +57,19 @@ public final class Example12DyingRelu {
     static Facts run(Path out, double[] rates, int steps) throws IOException {
         NativeThreads.one();
         Dataset data = data(new SplittableRandom(12));
+        double atStart = dead(network("relu", 0, 0.001), data);
         Map<Double, Double> byRate = new LinkedHashMap<>();
-        System.out.println("share of ReLUs that are dead on all data");
-        System.out.printf("  before training             %5.1f %%%n", 100 * dead(network("relu", 0, 0.001), data));
+        Map<Double, Double> byRateWithBias = new LinkedHashMap<>();
+        System.out.println("share of ReLUs that are dead on all data   biases from 0   biases from 1");
+        System.out.printf("  before training                                %5.1f %%%n", 100 * atStart);
         for (double rate : rates) {
             byRate.put(rate, dead(trained(network("relu", 0, rate), data, steps), data));
-            System.out.printf("  after, learning rate %-5s  %5.1f %%%n", rate, 100 * byRate.get(rate));
+            byRateWithBias.put(rate, dead(trained(network("relu", 1, rate), data, steps), data));
+            System.out.printf(
+                    "  after, learning rate %-5s                     %5.1f %%         %5.1f %%%n",
+                    rate, 100 * byRate.get(rate), 100 * byRateWithBias.get(rate));
         }
         double highest = rates[rates.length - 1];
-        double high = rates[rates.length - 2];
-        double withBias = dead(trained(network("relu", 1, high), data, steps), data);
-        System.out.printf("  after, %s, biases from 1   %5.1f %%%n", high, 100 * withBias);
 
         Map<String, Double> byActivation = new LinkedHashMap<>();
         Map<String, Double> revived = new LinkedHashMap<>();
@@ -79,8 +81,8 @@ public final class Example12DyingRelu {
                     "  %-20s %5.1f %%             %5.1f %%%n",
                     activation, 100 * byActivation.get(activation), 100 * revived.get(activation));
         }
-        draw(out, byRate);
-        return new Facts(byRate, byActivation, dead(network("relu", 0, 0.001), data), withBias, revived);
+        draw(out, byRate, byRateWithBias);
+        return new Facts(byRate, byActivation, atStart, byRateWithBias, revived);
     }
 
     private static Dataset data(RandomGenerator rng) {
@@ -150,17 +152,21 @@ public final class Example12DyingRelu {
         return (double) answering / silenced;
     }
 
-    private static void draw(Path out, Map<Double, Double> byRate) throws IOException {
-        double[] rates = byRate.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] dead =
-                byRate.values().stream().mapToDouble(share -> 100 * share).toArray();
+    private static void draw(Path out, Map<Double, Double> fromZero, Map<Double, Double> fromOne) throws IOException {
+        double[] rates =
+                fromZero.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         Path file = out.resolve("dying-relu.png");
         Pictures.save(
                 LineChart.of("ReLUs that are dead on all data after training", "learning rate of Adam", "dead units (%)")
-                        .line("dead", rates, dead)
+                        .line("biases from 0", rates, percent(fromZero))
+                        .line("biases from 1", rates, percent(fromOne))
                         .logarithmicInX()
                         .chart(),
                 file);
         Lesson.wrote(file);
+    }
+
+    private static double[] percent(Map<Double, Double> shares) {
+        return shares.values().stream().mapToDouble(share -> 100 * share).toArray();
     }
 }
