@@ -59,6 +59,7 @@ public final class LineChart {
         line.setLineColor(colour);
         line.setLineStyle(Palette.line());
         chart.getStyler().setMarkerSize(8);
+        chart.getStyler().setErrorBarsColorSeriesColor(true);
         return this;
     }
 
