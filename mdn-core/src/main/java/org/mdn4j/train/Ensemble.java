@@ -72,7 +72,7 @@ final class Ensemble {
             TargetScaling.checkSupport(family, split.second());
         }
         Preparation preparation = new Preparation(options, scalingRows);
-        Progress progress = new Progress(options.listener);
+        Progress progress = new Progress(options.listener, Checkpoint.of(options, data));
         List<Member> members = new ArrayList<>();
         for (int m = 0; m < splits.size(); m++) {
             members.add(new Member(options, m, splits.get(m), preparation, progress));

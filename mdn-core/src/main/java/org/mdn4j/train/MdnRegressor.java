@@ -1,5 +1,7 @@
 package org.mdn4j.train;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.mdn4j.data.Dataset;
@@ -102,6 +104,8 @@ public final class MdnRegressor {
         long seed;
         EngineChoice engine = EngineChoice.AUTO;
         TrainingListener listener = epoch -> true;
+        Path checkpoint; // null: none
+        Duration checkpointEvery = Duration.ofSeconds(30);
 
         private Builder() {}
 
@@ -129,6 +133,8 @@ public final class MdnRegressor {
             this.seed = other.seed;
             this.engine = other.engine;
             this.listener = other.listener;
+            this.checkpoint = other.checkpoint;
+            this.checkpointEvery = other.checkpointEvery;
         }
 
         /** The number of mixture components, K, at least 1. Default 5. */
@@ -305,6 +311,35 @@ public final class MdnRegressor {
         /** Who hears about every epoch. */
         public Builder listener(TrainingListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Keeps a checkpoint that is written every 30 seconds; see {@link #checkpoint(Path, Duration)}. */
+        public Builder checkpoint(Path file) {
+            return checkpoint(file, Duration.ofSeconds(30));
+        }
+
+        /**
+         * Keeps the state of training in a file: at the first end of an epoch after every so much time, and when training
+         * ends, also by the listener or an interrupt. Where the file exists, training goes on from it: whenever and however
+         * the process was stopped, the same options and data lead to the same model as an undisturbed run, to the bit. The
+         * listener hears of new epochs only, the {@link Fit} has all.
+         *
+         * <p>The file stays where training succeeds, since the model is not saved yet; {@code fit} would then give it again
+         * at once. Delete it when the model is safe.
+         *
+         * <p>{@code fit} throws a {@link CheckpointException} where the file belongs to other options or data or is damaged,
+         * and an {@link java.io.UncheckedIOException} where it cannot be written.
+         *
+         * @param file replaced as a whole; at every moment the old or the new one is there
+         * @param every not negative; zero for every epoch
+         */
+        public Builder checkpoint(Path file, Duration every) {
+            if (every.isNegative()) {
+                throw new IllegalArgumentException("need a time between checkpoints of at least 0 but got " + every);
+            }
+            this.checkpoint = Objects.requireNonNull(file, "file");
+            this.checkpointEvery = every;
             return this;
         }
 

@@ -45,6 +45,7 @@ final class Training {
     private float[] bestParameters;
     private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
+    private boolean cutShort; // whether the last epoch ended before its last batch
 
     /**
      * Prepares a member.
@@ -72,7 +73,7 @@ final class Training {
         this.engine = engine();
         this.meanLogJacobian = meanLogJacobian();
         RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        this.batches = new Batches(train, preparation, options, rng);
+        this.batches = new Batches(train, preparation, options, seed);
         start(rng);
     }
 
@@ -147,26 +148,44 @@ final class Training {
                 validation.size(),
                 preparation.layout(),
                 engine.name());
-        int patience = patience();
-        StopReason reason = StopReason.MAX_EPOCHS;
-        for (int number = 1; number <= options.maxEpochs; number++) {
-            Epoch epoch = epoch(number);
+        progress.checkpoint().state(member).ifPresent(this::resume);
+        StopReason reason = history.isEmpty() ? null : ended();
+        while (reason == null) {
+            Epoch epoch = epoch(history.size() + 1);
             history.add(epoch);
             StopReason asked = progress.onEpoch(epoch);
             if (asked != null) {
                 reason = asked;
-                break;
+            } else {
+                reason = progress.isTimeUp() ? StopReason.TIME_LIMIT : ended();
             }
-            if (progress.isTimeUp()) {
-                reason = StopReason.TIME_LIMIT;
-                break;
-            }
-            if (number - bestEpoch >= patience) {
-                reason = StopReason.NO_IMPROVEMENT;
-                break;
+            if (!cutShort) {
+                progress.checkpoint().offer(member, this::state, reason != null);
             }
         }
         return reason;
+    }
+
+    /** Why there is nothing left to learn; null where there is. */
+    private StopReason ended() {
+        if (history.size() - bestEpoch >= patience()) {
+            return StopReason.NO_IMPROVEMENT;
+        }
+        return history.size() >= options.maxEpochs ? StopReason.MAX_EPOCHS : null;
+    }
+
+    private MemberState state() {
+        return new MemberState(engine.state(), average.value(), average.steps(), bestParameters, List.copyOf(history));
+    }
+
+    private void resume(MemberState state) {
+        engine.restore(state.engine());
+        average.restore(state.average(), state.averagedSteps());
+        history.addAll(state.history());
+        bestParameters = state.best();
+        bestLogLikelihood = state.bestEpoch().validationLogLikelihood();
+        bestEpoch = state.bestEpoch().number();
+        LOG.info("member {}: going on after epoch {}", member, history.size());
     }
 
     private int patience() {
@@ -189,7 +208,7 @@ final class Training {
     }
 
     private Epoch epoch(int number) {
-        batches.shuffle();
+        batches.shuffle(number);
         double sum = 0;
         int seen = 0;
         for (int b = 0; b < batches.count() && !(b > 0 && progress.isTimeUp()); b++) {
@@ -202,6 +221,7 @@ final class Training {
             seen += rows;
             average.add(engine);
         }
+        cutShort = seen < train.size();
         float[] parameters = average.value();
         double validationLogLikelihood = model(parameters).logLikelihood(validation);
         if (!Double.isFinite(validationLogLikelihood)) {
