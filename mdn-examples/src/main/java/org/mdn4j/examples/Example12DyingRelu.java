@@ -197,7 +197,10 @@ public final class Example12DyingRelu {
                 fromZero.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         Path file = out.resolve("dying-relu.png");
         Pictures.save(
-                LineChart.of("ReLUs that are dead on all data after training", "learning rate of Adam", "dead units (%)")
+                LineChart.of(
+                                "ReLUs that are dead on all data after training",
+                                "learning rate of Adam",
+                                "dead units (%)")
                         .line("biases from 0", rates, percent(fromZero))
                         .line("biases from 1", rates, percent(fromOne))
                         .logarithmicInX()

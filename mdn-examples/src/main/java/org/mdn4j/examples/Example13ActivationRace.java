@@ -191,8 +191,7 @@ public final class Example13ActivationRace {
     }
 
     private static XYChart chart(String title, Map<String, double[][]> histories) {
-        LineChart chart =
-                LineChart.of(title + ", mean and standard error", "epoch", "log-likelihood (nats a row)");
+        LineChart chart = LineChart.of(title + ", mean and standard error", "epoch", "log-likelihood (nats a row)");
         histories.forEach((activation, bySeed) -> {
             int epochs = bySeed[0].length;
             int every = Math.max(1, epochs / 10);

@@ -59,7 +59,9 @@ public final class Example14BatchNormalisation {
         NativeThreads.one();
         double difference = largestDifference();
         System.out.printf("four equations against the layer: largest difference %.1e%n", difference);
-        System.out.printf("%d layers of sigmoids                steps to a loss of %s   loss after %d steps%n", DEPTH, GOAL, steps);
+        System.out.printf(
+                "%d layers of sigmoids                steps to a loss of %s   loss after %d steps%n",
+                DEPTH, GOAL, steps);
         Map<Boolean, Integer> stepsToGoal = new LinkedHashMap<>();
         Map<Boolean, Double> losses = new LinkedHashMap<>();
         LineChart chart = LineChart.of(

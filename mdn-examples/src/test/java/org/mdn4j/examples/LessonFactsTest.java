@@ -104,7 +104,9 @@ final class LessonFactsTest {
     @Test
     void reluUnitsDieAtHighRatesAndUnitsThatLeakDoNot() throws Exception {
         Example12DyingRelu.Facts facts = Example12DyingRelu.run(out, new double[] {0.003, 0.03, 0.3}, 100);
-        assertThat(facts.heStart().get(0.0)).isBetween(0.1, 0.2).isEqualTo(facts.xavierStart().get(0.0));
+        assertThat(facts.heStart().get(0.0))
+                .isBetween(0.1, 0.2)
+                .isEqualTo(facts.xavierStart().get(0.0));
         assertThat(facts.xavierStart().get(0.1)).isLessThan(facts.xavierStart().get(0.0) - 0.03);
         assertThat(facts.byRate().get(0.003)).isLessThan(0.02);
         assertThat(facts.byRate().get(0.3)).isBetween(0.4, 1.0);
@@ -167,7 +169,8 @@ final class LessonFactsTest {
         Scores twenty = facts.byComponents().get(20);
         assertThat(three.best()).isGreaterThan(one.best() + 0.5).isLessThan(facts.truth());
         assertThat(one.best()).isGreaterThan(facts.leastSquares());
-        assertThat(twenty.lastTrain() - twenty.lastValidation()).isGreaterThan(three.lastTrain() - three.lastValidation());
+        assertThat(twenty.lastTrain() - twenty.lastValidation())
+                .isGreaterThan(three.lastTrain() - three.lastValidation());
         checkPicture("number-of-components.png");
     }
 
