@@ -79,9 +79,30 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public void parameters(float[] flat) {
-        if (flat.length != network.numParams()) {
-            throw new IllegalArgumentException("need " + network.numParams() + " parameters but got " + flat.length);
+        NetworkState.parameters(network, flat);
+    }
+
+    @Override
+    public void average(float[] average, float share) {
+        INDArray parameters = network.params();
+        for (int i = 0; i < average.length; i++) {
+            average[i] += share * (parameters.getFloat(i) - average[i]);
         }
-        network.setParams(Nd4j.create(flat, new long[] {1, flat.length}, 'c'));
+    }
+
+    @Override
+    public void endEpoch() {
+        network.incrementEpochCount();
+    }
+
+    @Override
+    public EngineState state() {
+        return NetworkState.of(network);
+    }
+
+    /** Also sets ND4J's generator, which all networks of the process share. */
+    @Override
+    public void restore(EngineState state) {
+        NetworkState.restore(network, state);
     }
 }

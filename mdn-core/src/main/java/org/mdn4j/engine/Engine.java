@@ -19,14 +19,37 @@ public interface Engine {
      */
     double step(float[] x, float[] y, int rows);
 
+    /** Tells schedules that count epochs that one is over. */
+    void endEpoch();
+
     /** A copy of all parameters in the order of DL4J's flat parameter vector. */
     float[] parameters();
 
     /**
-     * Replaces all parameters.
+     * Replaces all parameters; the updater keeps its memory.
      *
      * @param flat in the order of DL4J's flat parameter vector
      * @throws IllegalArgumentException if the length differs
      */
     void parameters(float[] flat);
+
+    /**
+     * Moves an average of the parameters towards where they are: {@code average += share (parameters - average)}. Makes
+     * no copy.
+     *
+     * @param average in the order of DL4J's flat parameter vector; changed in place
+     * @param share between 0 and 1
+     */
+    void average(float[] average, float share);
+
+    /** A copy of all that training depends on. */
+    EngineState state();
+
+    /**
+     * Goes back to a state: an engine of the same configuration then does what the one it was taken from would have done,
+     * to the bit.
+     *
+     * @throws IllegalArgumentException if the state is that of a network of other shape or another updater
+     */
+    void restore(EngineState state);
 }

@@ -1,29 +1,56 @@
 package org.mdn4j.engine;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.mdn4j.family.BatchLikelihood;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
+import org.mdn4j.family.MixtureLayout;
 
 /**
  * Trains a stack of dense layers that ends in a mixture in one loop over float arrays: BLAS for the products, plain Java
  * for the rest. It computes what DL4J computes, without what DL4J spends around the arithmetic, and shares its flat
- * parameter vector.
+ * parameter vector: {@link #network} and {@link #of} hand a training over in either direction.
  */
 public final class FusedEngine implements Engine {
 
-    private final MultiLayerConfiguration configuration;
-    private final List<FusedDense> layers;
-    private final BatchLikelihood likelihood;
+    /** About as many activations of one layer as a core's cache holds beside their gradients. */
+    private static final int BLOCK_ACTIVATIONS = 1 << 14;
 
-    private FusedEngine(MultiLayerConfiguration configuration, List<FusedDense> layers, BatchLikelihood likelihood) {
+    private static final int SMALLEST_BLOCK = 64; // rows
+    private static final int BLOCKS_PER_WORKER = 2;
+    private static final int MOST_WORKERS = 4;
+
+    private final MultiLayerConfiguration configuration;
+    private final FusedStack stack;
+    private final Supplier<BatchLikelihood> objective;
+    private final int targets;
+    private final int preferredBlock;
+    private final float[] parameters;
+    private final float[] gradient;
+    private Worker[] workers = new Worker[0];
+    private int blockRows;
+    private boolean loaded; // whether the layers have the parameters as they are
+    private int iteration;
+    private int epoch;
+
+    private FusedEngine(MultiLayerConfiguration configuration, FusedStack stack, Supplier<BatchLikelihood> objective) {
         this.configuration = configuration;
-        this.layers = layers;
-        this.likelihood = likelihood;
+        this.stack = stack;
+        this.objective = objective;
+        this.targets = Configurations.mixtureLayer(configuration).layout().targets();
+        this.parameters = new float[stack.updater().size()];
+        this.gradient = new float[parameters.length];
+        this.preferredBlock = preferredBlock(stack.layers());
+    }
+
+    /** Rows that are taken through the network together. A function of the network alone, as are sums over blocks. */
+    private static int preferredBlock(List<FusedLayer> layers) {
+        if (layers.stream().anyMatch(FusedLayer::couplesRows)) {
+            return Integer.MAX_VALUE;
+        }
+        int widest = layers.stream().mapToInt(FusedLayer::outputs).max().orElseThrow();
+        return Math.max(SMALLEST_BLOCK, BLOCK_ACTIVATIONS / widest);
     }
 
     /**
@@ -32,31 +59,47 @@ public final class FusedEngine implements Engine {
      * @throws UnsupportedConfigurationException naming the layer and the option, if this engine cannot train it
      */
     public static FusedEngine compile(MultiLayerConfiguration configuration) throws UnsupportedConfigurationException {
-        List<Layer> confs = Configurations.layers(configuration);
-        if (configuration.getDataType() != DataType.FLOAT) {
-            throw new UnsupportedConfigurationException("the network", "data type " + configuration.getDataType());
-        }
-        List<FusedDense> layers = new ArrayList<>();
-        for (int l = 0; l < confs.size(); l++) {
-            layers.add(FusedDense.of(confs.get(l), l));
-        }
-        FusedEngine engine = new FusedEngine(
-                configuration,
-                layers,
-                Configurations.mixtureLayer(configuration).layout().batchLikelihood());
+        MixtureLayout layout = Configurations.mixtureLayer(configuration).layout();
+        return compile(configuration, layout::batchLikelihood);
+    }
+
+    /**
+     * Compiles a configuration to be trained towards another objective than the likelihood of its output layer.
+     *
+     * @param objective makes objectives, one for each thread; what they return and differentiate is <em>maximised</em>,
+     *     and a row's share of it depends on that row alone
+     * @throws UnsupportedConfigurationException naming the layer and the option, if this engine cannot train it
+     */
+    public static FusedEngine compile(MultiLayerConfiguration configuration, Supplier<BatchLikelihood> objective)
+            throws UnsupportedConfigurationException {
+        FusedStack stack = new FusedStack(configuration);
         NativeThreads.one();
         MultiLayerNetwork start = new MultiLayerNetwork(configuration.clone());
         start.init();
+        FusedEngine engine = new FusedEngine(configuration, stack, objective);
         engine.parameters(start.params().toFloatVector());
         return engine;
     }
 
-    /** A DL4J network with the parameters as they are now. */
+    /**
+     * Goes on with a network as it is, updater state and counts included. The network stays as it is.
+     *
+     * @throws UnsupportedConfigurationException naming the layer and the option, if this engine cannot train it
+     */
+    public static FusedEngine of(MultiLayerNetwork network) throws UnsupportedConfigurationException {
+        MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+        MixtureLayout layout = Configurations.mixtureLayer(configuration).layout();
+        FusedEngine engine =
+                new FusedEngine(configuration.clone(), new FusedStack(configuration), layout::batchLikelihood);
+        engine.restore(NetworkState.of(network));
+        return engine;
+    }
+
+    /** A DL4J network as it is now, updater state and counts included. */
     public MultiLayerNetwork network() {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
         network.init();
-        float[] flat = parameters();
-        network.setParams(Nd4j.create(flat, new long[] {1, flat.length}, 'c'));
+        NetworkState.restore(network, state());
         return network;
     }
 
@@ -67,44 +110,108 @@ public final class FusedEngine implements Engine {
 
     @Override
     public double step(float[] x, float[] y, int rows) {
-        float[] in = x;
-        for (FusedDense layer : layers) {
-            in = layer.forward(in, rows);
+        ensureRows(rows);
+        load();
+        int share = share(rows);
+        double sum = 0;
+        for (int w = 0, first = 0; first < rows; w++, first += share) {
+            int end = Math.min(rows, first + share);
+            sum += workers[w].run(x, y, first, end, blockRows, rows, iteration, epoch);
+            if (w == 0) {
+                System.arraycopy(workers[0].gradient(), 0, gradient, 0, gradient.length);
+            } else {
+                Tiles.add(workers[w].gradient(), gradient, gradient.length);
+            }
         }
-        float[] gradient = layers.get(layers.size() - 1).outputGradient();
-        double mean = -likelihood.logLikelihood(in, y, -1f / rows, gradient, rows) / rows;
-        for (int l = layers.size() - 1; l >= 0; l--) {
-            float[] below = l == 0 ? null : layers.get(l - 1).outputGradient();
-            layers.get(l).backward(l == 0 ? x : layers.get(l - 1).output(), below, rows);
+        update();
+        return -sum / rows;
+    }
+
+    private void update() {
+        for (int c = 0; c < stack.clips().size(); c++) {
+            stack.clips().get(c).apply(gradient);
         }
-        for (FusedDense layer : layers) {
-            layer.update();
+        stack.updater().apply(parameters, gradient, iteration, epoch);
+        iteration++;
+        loaded = false;
+    }
+
+    private void load() {
+        if (!loaded) {
+            for (int l = 0; l < stack.layers().size(); l++) {
+                stack.layers().get(l).load(parameters);
+            }
+            loaded = true;
         }
-        return mean;
+    }
+
+    /** The rows of each worker: whole blocks. Depends on the batch alone, so that the sums do. */
+    private int share(int rows) {
+        if (rows <= blockRows) {
+            return rows;
+        }
+        int blocks = (rows + blockRows - 1) / blockRows;
+        int shares = Math.max(1, Math.min(MOST_WORKERS, blocks / BLOCKS_PER_WORKER));
+        return (blocks + shares - 1) / shares * blockRows;
+    }
+
+    /** Makes room; batches after the largest one find all they need. */
+    private void ensureRows(int rows) {
+        int needed = Math.min(rows, preferredBlock);
+        if (needed > blockRows) {
+            blockRows = needed;
+            workers = new Worker[0];
+        }
+        int share = share(rows);
+        int count = (rows + share - 1) / share;
+        if (count > workers.length) {
+            Worker[] grown = new Worker[count];
+            for (int w = 0; w < count; w++) {
+                grown[w] = w < workers.length
+                        ? workers[w]
+                        : new Worker(
+                                stack.layers(), objective.get(), stack.inputs(), targets, blockRows, parameters.length);
+            }
+            workers = grown;
+        }
+    }
+
+    @Override
+    public void endEpoch() {
+        epoch++;
     }
 
     @Override
     public float[] parameters() {
-        float[] flat = new float[parameterCount()];
-        int offset = 0;
-        for (FusedDense layer : layers) {
-            offset = layer.writeParameters(flat, offset);
-        }
-        return flat;
+        return parameters.clone();
     }
 
     @Override
     public void parameters(float[] flat) {
-        if (flat.length != parameterCount()) {
-            throw new IllegalArgumentException("need " + parameterCount() + " parameters but got " + flat.length);
+        if (flat.length != parameters.length) {
+            throw new IllegalArgumentException("need " + parameters.length + " parameters but got " + flat.length);
         }
-        int offset = 0;
-        for (FusedDense layer : layers) {
-            offset = layer.readParameters(flat, offset);
+        System.arraycopy(flat, 0, parameters, 0, flat.length);
+        loaded = false;
+    }
+
+    @Override
+    public void average(float[] average, float share) {
+        for (int i = 0; i < average.length; i++) {
+            average[i] += share * (parameters[i] - average[i]);
         }
     }
 
-    private int parameterCount() {
-        return layers.stream().mapToInt(FusedDense::parameterCount).sum();
+    @Override
+    public EngineState state() {
+        return new EngineState(parameters(), stack.updater().state(), iteration, epoch, new long[0]);
+    }
+
+    @Override
+    public void restore(EngineState state) {
+        parameters(state.parameters());
+        stack.updater().restore(state.updater());
+        iteration = state.iteration();
+        epoch = state.epoch();
     }
 }

@@ -1,5 +1,7 @@
 package org.mdn4j.train;
 
+import org.mdn4j.engine.Engine;
+
 /**
  * The exponential moving average of the weights over the last few hundred steps (Polyak and Juditsky 1992; Kingma and Ba
  * 2015, section 7.2). It takes out the noise of the minibatches, which a validation score would otherwise pick from.
@@ -12,16 +14,25 @@ final class WeightAverage {
     private int steps;
 
     /** Takes in the weights after a step. */
-    void add(float[] weights) {
+    void add(Engine engine) {
         if (average == null) {
-            average = weights.clone();
+            average = engine.parameters();
         }
         // Short at first, so that the start is soon forgotten.
         float decay = Math.min(DECAY, (1f + steps) / (10f + steps));
-        for (int i = 0; i < average.length; i++) {
-            average[i] += (1 - decay) * (weights[i] - average[i]);
-        }
+        engine.average(average, 1 - decay);
         steps++;
+    }
+
+    /** How many steps it has taken in. */
+    int steps() {
+        return steps;
+    }
+
+    /** Goes back to an earlier average. */
+    void restore(float[] average, int steps) {
+        this.average = average.clone();
+        this.steps = steps;
     }
 
     /** A copy of the average. */

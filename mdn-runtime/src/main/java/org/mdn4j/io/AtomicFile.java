@@ -1,10 +1,10 @@
 package org.mdn4j.io;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -67,12 +67,13 @@ public final class AtomicFile {
         Path beside = folder.resolve(
                 ".mdn4j-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
         try {
-            try (FileChannel channel =
-                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            Files.createFile(beside);
+            // Not a channel: an interrupt, which may be why a model is saved now, would close it.
+            try (FileOutputStream file = new FileOutputStream(beside.toFile())) {
+                OutputStream out = new BufferedOutputStream(file, 1 << 16);
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                file.getFD().sync();
             }
             keepPermissions(target, beside);
             move(beside, target);

@@ -40,6 +40,7 @@ public final class MdnModel {
     private final InputEncoding encoding;
     private final TrainingRanges trainingRanges; // null: unknown
     private final Provenance provenance; // null: unknown
+    private final TrainingHistory history; // null: unknown
 
     private MdnModel(
             Columns columns,
@@ -50,7 +51,8 @@ public final class MdnModel {
             List<? extends RawNetwork> members,
             InputEncoding encoding,
             TrainingRanges trainingRanges,
-            Provenance provenance) {
+            Provenance provenance,
+            TrainingHistory history) {
         this.columns = columns;
         this.inputScaling = inputScaling;
         this.normalScores = normalScores;
@@ -60,6 +62,7 @@ public final class MdnModel {
         this.encoding = encoding;
         this.trainingRanges = trainingRanges;
         this.provenance = provenance;
+        this.history = history;
     }
 
     /**
@@ -110,7 +113,8 @@ public final class MdnModel {
             check("outputs of a network", layout.width(), member.outputs());
         }
         InputEncoding numbers = numbers(columns, inputScaling);
-        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null, null);
     }
 
     /** Inputs that are all numbers, with their mean in the place of a missing one. */
@@ -138,7 +142,16 @@ public final class MdnModel {
         check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
         check("ranges of targets", columns.targets().size(), ranges.targets().size());
         return new MdnModel(
-                columns, inputScaling, normalScores, targetScaling, layout, members, encoding, ranges, provenance);
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                ranges,
+                provenance,
+                history);
     }
 
     /**
@@ -160,7 +173,8 @@ public final class MdnModel {
                 members,
                 encoding,
                 trainingRanges,
-                provenance);
+                provenance,
+                history);
     }
 
     /** The same model with a note where it comes from. */
@@ -174,7 +188,23 @@ public final class MdnModel {
                 members,
                 encoding,
                 trainingRanges,
-                provenance);
+                provenance,
+                history);
+    }
+
+    /** The same model with a note how its training went. */
+    public MdnModel withHistory(TrainingHistory history) {
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance,
+                history);
     }
 
     /**
@@ -208,6 +238,11 @@ public final class MdnModel {
     /** Between which values the columns lay in training; empty for a model that was put together by hand. */
     public Optional<TrainingRanges> trainingRanges() {
         return Optional.ofNullable(trainingRanges);
+    }
+
+    /** How the training of the model went; empty for a model that was put together by hand. */
+    public Optional<TrainingHistory> history() {
+        return Optional.ofNullable(history);
     }
 
     /** Where the model comes from; empty for one that was put together by hand. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.mdn4j.io.JsonFormatException;
 import org.mdn4j.io.JsonObject;
+import org.mdn4j.io.Safetensors;
 import org.mdn4j.network.DenseNetwork;
 import org.mdn4j.network.HiddenActivation;
 import org.mdn4j.network.RawNetwork;

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mdn4j.io.ArchiveFormatException;
+import org.mdn4j.io.ArchiveReader;
+import org.mdn4j.io.ArchiveWriter;
 import org.mdn4j.io.AtomicFile;
 import org.mdn4j.io.Json;
 import org.mdn4j.io.JsonObject;
+import org.mdn4j.io.Safetensors;
 import org.mdn4j.network.DenseNetwork;
 
 /**
@@ -35,7 +39,7 @@ final class ModelFile {
     }
 
     static MdnModel load(Path file) {
-        try (ArchiveReader archive = ArchiveReader.open(file)) {
+        try (ArchiveReader archive = ArchiveReader.open(file, "model file")) {
             JsonObject description = inEntry(file, DESCRIPTION, () -> {
                 JsonObject json = Json.parse(archive.read(DESCRIPTION, LARGEST_DESCRIPTION));
                 ModelJson.check(json);
@@ -43,6 +47,8 @@ final class ModelFile {
             });
             List<DenseNetwork> members = members(file, archive, description);
             return inEntry(file, DESCRIPTION, () -> ModelJson.read(description, members));
+        } catch (ArchiveFormatException e) {
+            throw new ModelFormatException(file, e.getMessage(), e);
         } catch (IOException e) {
             throw new ModelFormatException(file, "cannot read it: " + e.getMessage(), e);
         }

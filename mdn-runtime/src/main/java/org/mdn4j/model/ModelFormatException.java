@@ -15,6 +15,6 @@ public final class ModelFormatException extends RuntimeException {
     }
 
     ModelFormatException(Path file, String entry, String problem, Throwable cause) {
-        super(file + ", " + entry + ": " + problem, cause);
+        super(file + ": " + entry + ": " + problem, cause);
     }
 }

@@ -11,7 +11,7 @@ public final class DenseNetwork implements RawNetwork {
     /**
      * One layer, {@code activation(x W + b)}.
      *
-     * @param weights row-major {@code [inputs][outputs]}, so that the inner loop runs over outputs and vectorises
+     * @param weights row-major {@code [inputs][outputs]}
      * @param biases {@code [outputs]}
      * @param activation what follows
      */
@@ -43,24 +43,10 @@ public final class DenseNetwork implements RawNetwork {
         int outputs() {
             return biases.length;
         }
-
-        void run(float[] x, float[] out) {
-            int outputs = biases.length;
-            System.arraycopy(biases, 0, out, 0, outputs);
-            for (int i = 0; i < inputs(); i++) {
-                float xi = x[i];
-                int row = i * outputs;
-                for (int j = 0; j < outputs; j++) {
-                    out[j] += xi * weights[row + j];
-                }
-            }
-            if (!activation.equals(HiddenActivation.IDENTITY)) {
-                activation.apply(out, out, outputs);
-            }
-        }
     }
 
     private final List<Layer> layers;
+    private final DenseKernel[] kernels;
 
     /**
      * The network of some layers, first one first.
@@ -79,6 +65,7 @@ public final class DenseNetwork implements RawNetwork {
             }
         }
         this.layers = List.copyOf(layers);
+        this.kernels = layers.stream().map(DenseKernel::new).toArray(DenseKernel[]::new);
     }
 
     /** The layers, first one first. */
@@ -98,18 +85,6 @@ public final class DenseNetwork implements RawNetwork {
 
     @Override
     public ForwardPass forwardPass() {
-        int last = layers.size() - 1;
-        float[][] hidden = new float[last][];
-        for (int l = 0; l < last; l++) {
-            hidden[l] = new float[layers.get(l).outputs()];
-        }
-        return (x, raw) -> {
-            float[] in = x;
-            for (int l = 0; l <= last; l++) {
-                float[] out = l == last ? raw : hidden[l];
-                layers.get(l).run(in, out);
-                in = out;
-            }
-        };
+        return new DensePass(kernels);
     }
 }

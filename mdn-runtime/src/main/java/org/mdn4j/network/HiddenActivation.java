@@ -108,6 +108,11 @@ public abstract class HiddenActivation {
         return 1;
     }
 
+    /** The function of one unit of a row. */
+    HiddenActivation ofUnit(int unit) {
+        return this;
+    }
+
     @Override
     public final boolean equals(Object other) {
         return other instanceof HiddenActivation that && name.equals(that.name) && parameters.equals(that.parameters);

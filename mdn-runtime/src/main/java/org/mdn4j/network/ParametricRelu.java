@@ -24,6 +24,11 @@ final class ParametricRelu extends HiddenActivation {
     }
 
     @Override
+    HiddenActivation ofUnit(int unit) {
+        return LeakyRelu.of(parameters().get(slopes.length == 1 ? 0 : unit));
+    }
+
+    @Override
     public double value(double x) {
         return x >= 0 ? x : parameters().get(0) * x;
     }

@@ -25,6 +25,17 @@ public interface RawNetwork {
          * @param x standardised inputs, {@code [inputs]}
          * @param raw receives the row, {@code [P]}
          */
-        void run(float[] x, float[] raw);
+        default void run(float[] x, float[] raw) {
+            run(x, raw, 1);
+        }
+
+        /**
+         * The raw rows of many inputs; the same bits as one by one.
+         *
+         * @param x standardised inputs, row-major {@code [rows][inputs]}; the array may be longer
+         * @param raw receives the rows, row-major {@code [rows][P]}; the array may be longer
+         * @param rows how many rows count
+         */
+        void run(float[] x, float[] raw, int rows);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.mdn4j.io.ArchiveWriter;
 
 /** The entries of a model file, to be changed and written again with checksums that agree: what an attacker can do. */
 final class ModelEntries {

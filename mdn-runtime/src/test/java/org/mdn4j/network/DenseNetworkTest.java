@@ -3,9 +3,13 @@ package org.mdn4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DenseNetworkTest {
 
@@ -39,5 +43,38 @@ final class DenseNetworkTest {
         HiddenActivation twoUnits = HiddenActivation.prelu(0.1f, 0.2f);
         assertThatThrownBy(() -> new DenseNetwork.Layer(new float[6], new float[3], twoUnits))
                 .hasMessage("need slopes of 3 units but got 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tanh", "relu", "elu", "gelu", "softplus", "prelu"})
+    void rowsGiveTheSameBitsOneByOneAndInBatches(String label) {
+        int inputs = 5;
+        int hidden = 13;
+        HiddenActivation activation =
+                label.equals("prelu") ? HiddenActivation.prelu(random(hidden, 9)) : HiddenActivation.of(label);
+        DenseNetwork network = new DenseNetwork(List.of(
+                new DenseNetwork.Layer(random(inputs * hidden, 1), random(hidden, 2), activation),
+                new DenseNetwork.Layer(random(hidden * hidden, 3), random(hidden, 4), activation),
+                new DenseNetwork.Layer(random(hidden * 4, 5), random(4, 6), HiddenActivation.IDENTITY)));
+        RawNetwork.ForwardPass single = network.forwardPass();
+        for (int rows : new int[] {1, 2, 31, 32, 33, 127, 128, 129, 300}) {
+            float[] x = random(rows * inputs, rows);
+            float[] raw = new float[rows * 4];
+            network.forwardPass().run(x, raw, rows);
+            float[] expected = new float[4];
+            for (int r = 0; r < rows; r++) {
+                single.run(Arrays.copyOfRange(x, r * inputs, (r + 1) * inputs), expected);
+                assertThat(Arrays.copyOfRange(raw, r * 4, r * 4 + 4)).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static float[] random(int count, long seed) {
+        SplittableRandom rng = new SplittableRandom(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = 2 * rng.nextFloat() - 1;
+        }
+        return values;
     }
 }

@@ -1,4 +1,4 @@
-package org.mdn4j.model;
+package org.mdn4j.io;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,64 +13,64 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.mdn4j.io.Sha256;
 
 /**
- * Reads the zip of a model file and trusts nothing in it: entries must be stored as they are, so that none can be larger
+ * Reads the zip of a model or a checkpoint and trusts nothing in it: entries must be stored as they are, so that none can be larger
  * than the file, have plain names, and agree with their checksums. Nothing is ever written to disk.
  */
-final class ArchiveReader implements Closeable {
+public final class ArchiveReader implements Closeable {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern CHECKSUM_LINE = Pattern.compile("([0-9a-f]{64})  (.{1,100})");
     private static final int LARGEST_CHECKSUMS = 1 << 20; // bytes
 
-    private final Path file;
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> checksums = new LinkedHashMap<>();
 
-    private ArchiveReader(Path file, ZipFile zip) {
-        this.file = file;
+    private ArchiveReader(ZipFile zip) {
         this.zip = zip;
     }
 
-    /** @throws ModelFormatException if it cannot be a model file */
-    static ArchiveReader open(Path file) {
+    /**
+     * Opens a file.
+     *
+     * @param what it ought to be, to complete "need a ..."
+     * @throws ArchiveFormatException if it cannot be that
+     */
+    public static ArchiveReader open(Path file, String what) {
         try {
             if (!Files.exists(file)) {
-                throw new ModelFormatException(file, "there is no such file", null);
+                throw new ArchiveFormatException("there is no such file", null);
             }
             if (Files.isDirectory(file)) {
-                throw new ModelFormatException(file, "need a model file but got a folder", null);
+                throw new ArchiveFormatException("need a " + what + " but got a folder", null);
             }
             if (!Files.isReadable(file)) {
-                throw new ModelFormatException(file, "no permission to read it", null);
+                throw new ArchiveFormatException("no permission to read it", null);
             }
-            ArchiveReader reader = new ArchiveReader(file, new ZipFile(file.toFile()));
+            ArchiveReader reader = new ArchiveReader(new ZipFile(file.toFile()));
             try {
-                reader.list();
-                reader.readChecksums();
+                reader.list(Files.size(file));
+                reader.readChecksums(what);
                 return reader;
             } catch (RuntimeException e) {
                 reader.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw new ModelFormatException(
-                    file,
-                    "need a model file, which is a zip, but got something else or a part of one: " + e.getMessage(),
+            throw new ArchiveFormatException(
+                    "need a " + what + ", which is a zip, but got something else or a part of one: " + e.getMessage(),
                     e);
         }
     }
 
-    private void list() throws IOException {
+    private void list(long length) {
         long total = 0;
-        long length = Files.size(file);
         for (ZipEntry entry : Collections.list(zip.entries())) {
             String name = entry.getName();
             if (!PLAIN_NAME.matcher(name).matches()) {
-                throw new ModelFormatException(file, "need plain entry names but got '" + shorten(name) + "'", null);
+                throw new ArchiveFormatException("need plain entry names but got '" + shorten(name) + "'", null);
             }
             if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
                 throw problem(name, "need an entry without compression (zip -0) but it is compressed");
@@ -85,11 +85,10 @@ final class ArchiveReader implements Closeable {
         }
     }
 
-    private void readChecksums() {
+    private void readChecksums(String what) {
         if (!entries.containsKey(ArchiveWriter.CHECKSUMS)) {
-            throw new ModelFormatException(
-                    file,
-                    "need a model file with " + ArchiveWriter.CHECKSUMS + " in it but it holds "
+            throw new ArchiveFormatException(
+                    "need a " + what + " with " + ArchiveWriter.CHECKSUMS + " in it but it holds "
                             + shorten(String.join(", ", entries.keySet())),
                     null);
         }
@@ -115,9 +114,9 @@ final class ArchiveReader implements Closeable {
      * The content of an entry, which is what it was when it was written.
      *
      * @param largest how many bytes it may have
-     * @throws ModelFormatException if it is missing, larger, or not what it was
+     * @throws ArchiveFormatException if it is missing, larger, or not what it was
      */
-    byte[] read(String name, int largest) {
+    public byte[] read(String name, int largest) {
         if (!entries.containsKey(name)) {
             throw problem(name, "this entry is missing; there is " + shorten(String.join(", ", entries.keySet())));
         }
@@ -140,12 +139,12 @@ final class ArchiveReader implements Closeable {
             }
             return content;
         } catch (IOException e) {
-            throw new ModelFormatException(file, name, "the file is damaged: " + e.getMessage(), e);
+            throw new ArchiveFormatException(name, "the file is damaged: " + e.getMessage(), e);
         }
     }
 
-    private ModelFormatException problem(String entry, String problem) {
-        return new ModelFormatException(file, entry, problem, null);
+    private ArchiveFormatException problem(String entry, String problem) {
+        return new ArchiveFormatException(entry, problem, null);
     }
 
     private static String shorten(String text) {

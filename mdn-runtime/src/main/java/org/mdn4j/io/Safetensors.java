@@ -1,4 +1,4 @@
-package org.mdn4j.model;
+package org.mdn4j.io;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,22 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.mdn4j.io.Json;
-import org.mdn4j.io.JsonObject;
 
 /**
  * The safetensors format: the length of a JSON header (64 bits, little-endian), the header, and the numbers of all tensors
  * one behind another. Single-precision tensors only, and only finite numbers.
  */
-final class Safetensors {
+public final class Safetensors {
 
     private static final int LENGTH_BYTES = Long.BYTES;
     private static final String METADATA = "__metadata__";
 
     private Safetensors() {}
 
-    /** Tensors in the order in which they are to be stored. */
-    static byte[] write(Map<String, Tensor> tensors) {
+    /** The bytes of tensors, in the order in which they are to be stored. */
+    public static byte[] write(Map<String, Tensor> tensors) {
         Map<String, Object> header = new LinkedHashMap<>();
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
@@ -54,7 +52,7 @@ final class Safetensors {
      * @throws IllegalArgumentException if the header is malformed, the tensors do not fill the data one behind another,
      *     their shapes do not agree with their sizes, or a number is not finite
      */
-    static Map<String, Tensor> read(byte[] content) {
+    public static Map<String, Tensor> read(byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         long length = content.length < LENGTH_BYTES ? -1 : bytes.getLong();
         if (length < 0 || length > content.length - LENGTH_BYTES) {
@@ -137,9 +135,10 @@ final class Safetensors {
      * @param shape sizes of the dimensions, slowest first
      * @param values as many as the product of the sizes
      */
-    record Tensor(List<Long> shape, float[] values) {
+    public record Tensor(List<Long> shape, float[] values) {
 
-        static Tensor of(float[] values, long... shape) {
+        /** Numbers of a given shape. */
+        public static Tensor of(float[] values, long... shape) {
             return new Tensor(LongStream.of(shape).boxed().toList(), values);
         }
     }

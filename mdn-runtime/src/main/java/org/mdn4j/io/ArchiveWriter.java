@@ -1,4 +1,4 @@
-package org.mdn4j.model;
+package org.mdn4j.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,33 +7,34 @@ import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.mdn4j.io.Sha256;
 
 /**
- * Writes the zip of a model file: entries as they are, without compression, and their checksums. The same entries give the
+ * Writes the zip of a model or a checkpoint: entries as they are, without compression, and their checksums. The same entries give the
  * same bytes, whenever and wherever they are written.
  */
-final class ArchiveWriter {
+public final class ArchiveWriter {
 
     /** The entry with the checksums of the others, in the format of {@code sha256sum}. */
-    static final String CHECKSUMS = "SHA256SUMS";
+    public static final String CHECKSUMS = "SHA256SUMS";
 
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final ZipOutputStream zip;
     private final StringBuilder checksums = new StringBuilder();
 
-    ArchiveWriter(OutputStream out) {
+    /** Writes to a stream. */
+    public ArchiveWriter(OutputStream out) {
         this.zip = new ZipOutputStream(out);
     }
 
-    void add(String name, byte[] content) throws IOException {
+    /** Writes an entry. */
+    public void add(String name, byte[] content) throws IOException {
         checksums.append(Sha256.of(content)).append("  ").append(name).append('\n');
         store(name, content);
     }
 
     /** Writes the checksums and the directory of the zip; the stream stays open. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         store(CHECKSUMS, checksums.toString().getBytes(StandardCharsets.UTF_8));
         zip.finish();
     }

@@ -1,0 +1,59 @@
+package org.mdn4j.engine;
+
+/** One layer of the {@link FusedEngine}: where its parameters lie, and how to run it. */
+interface FusedLayer {
+
+    /** The number of columns that leave the layer. */
+    int outputs();
+
+    /** Whether rows of a batch have to be seen together. */
+    default boolean couplesRows() {
+        return false;
+    }
+
+    /** Takes in the flat parameter vector after it has changed. */
+    default void load(float[] parameters) {}
+
+    /**
+     * A pass through the layer with memory of its own.
+     *
+     * @param maxRows the most rows that it will see at a time
+     */
+    Pass pass(int maxRows);
+
+    /** Forward and backward through a layer, block of rows by block of rows. Arrays are row-major and reused. */
+    interface Pass {
+
+        /**
+         * What leaves the layer.
+         *
+         * @param in {@code [rows][inputs]}; stays as it is until the way back
+         * @return {@code [rows][outputs]}
+         */
+        float[] forward(float[] in, int rows, Step step);
+
+        /**
+         * The way back behind {@link #forward}: adds up gradients of parameters.
+         *
+         * @param gradient with respect to what left the layer, {@code [rows][outputs]}; used up
+         * @param wanted whether the return value counts
+         * @return the gradient with respect to what entered it, {@code [rows][inputs]}
+         */
+        float[] backward(float[] gradient, int rows, boolean wanted);
+
+        /** Writes the sums of all blocks into the layer's part of the flat gradient, and begins anew. */
+        default void collect(float[] gradient) {}
+    }
+
+    /** Where training is. */
+    final class Step {
+        /** Updates so far. */
+        int iteration;
+
+        /** Epochs so far. */
+        int epoch;
+
+        /** The position of the block within the batch. */
+        int firstRow;
+    }
+}
