@@ -24,8 +24,7 @@ public final class ActivationCharts {
     public static List<XYChart> all() {
         return HiddenActivation.known().stream()
                 .filter(label -> !label.equals("identity"))
-                .flatMap(label ->
-                        label.startsWith("leakyrelu") ? Stream.of(label, "leakyrelu(0.2)") : Stream.of(label))
+                .flatMap(label -> label.startsWith("leakyrelu") ? Stream.of(label, "leakyrelu(0.2)") : Stream.of(label))
                 .map(HiddenActivation::of)
                 .map(ActivationCharts::of)
                 .toList();

@@ -27,7 +27,7 @@ final class ChartStyle {
     private static final int LARGE = 500; // rows
     private static final int MOST_BELOW = 6; // legend entries
     private static final int MOST_BESIDE = 22;
-    private static final int LEGEND_SYMBOL = 52; // pixels, with the gaps around it
+    private static final int LEGEND_SYMBOL = 60; // pixels, with the gaps around it
     private static final Font AXIS_TITLE = TEXT.deriveFont(16f);
     private static final Font TITLE = TEXT.deriveFont(Font.BOLD, 17f);
 
@@ -128,6 +128,16 @@ final class ChartStyle {
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(colour);
         series.setLineStyle(stroke);
+        return series;
+    }
+
+    static XYSeries pointsWithErrors(
+            XYChart chart, String name, double[] x, double[] y, double[] errors, Color colour) {
+        XYSeries series = chart.addSeries(name, x, y, errors);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setMarkerColor(colour);
+        chart.getStyler().setErrorBarsColorSeriesColor(true);
         return series;
     }
 

@@ -59,6 +59,7 @@ public final class LineChart {
         line.setLineColor(colour);
         line.setLineStyle(Palette.line());
         chart.getStyler().setMarkerSize(8);
+        chart.getStyler().setErrorBarsColorSeriesColor(true);
         return this;
     }
 
@@ -90,7 +91,8 @@ public final class LineChart {
     public XYChart chart() {
         if (chart.getStyler().isYAxisLogarithmic()) {
             chart.getSeriesCollection()
-                    .forEach(line -> line.replaceData(line.getXData(), positive(line.getYData()), line.getExtraValues()));
+                    .forEach(line ->
+                            line.replaceData(line.getXData(), positive(line.getYData()), line.getExtraValues()));
         }
         fitRanges();
         ChartStyle.legendFor(chart);
@@ -112,8 +114,7 @@ public final class LineChart {
     }
 
     private Interval around(boolean logarithmic, Function<XYSeries, double[]> values) {
-        double[][] all =
-                chart.getSeriesCollection().stream().map(values).toArray(double[][]::new);
+        double[][] all = chart.getSeriesCollection().stream().map(values).toArray(double[][]::new);
         if (!logarithmic) {
             return Ranges.around(all);
         }
@@ -151,6 +152,8 @@ public final class LineChart {
     }
 
     private static double[] positive(double[] values) {
-        return Arrays.stream(values).map(value -> value > 0 ? value : Double.NaN).toArray();
+        return Arrays.stream(values)
+                .map(value -> value > 0 ? value : Double.NaN)
+                .toArray();
     }
 }

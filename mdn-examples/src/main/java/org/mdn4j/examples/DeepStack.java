@@ -91,8 +91,7 @@ final class DeepStack {
         DenseLayer.Builder dense = new DenseLayer.Builder().nIn(below).nOut(width);
         if (normalised) {
             layers.layer(dense.activation(Activations.of("identity")).build());
-            layers.layer(
-                    new BatchNormalization.Builder().nIn(width).nOut(width).build());
+            layers.layer(new BatchNormalization.Builder().nIn(width).nOut(width).build());
             layers.layer(new ActivationLayer.Builder()
                     .activation(Activations.of(activation))
                     .build());

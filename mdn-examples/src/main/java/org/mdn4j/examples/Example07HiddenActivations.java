@@ -40,7 +40,8 @@ public final class Example07HiddenActivations {
             Slopes found = slopes(HiddenActivation.of(label));
             slopes.put(HiddenActivation.of(label).name(), found);
             System.out.printf(
-                    "  %-20s %8.4f  %8.4f %8.3f%n", shortened(label), found.smallest(), found.largest(), found.largestAt());
+                    "  %-20s %8.4f  %8.4f %8.3f%n",
+                    shortened(label), found.smallest(), found.largest(), found.largestAt());
         }
         System.out.printf(
                 "through ten layers of sigmoids a gradient shrinks to %.1e of itself or less%n",

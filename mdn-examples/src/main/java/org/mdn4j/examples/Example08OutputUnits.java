@@ -159,7 +159,9 @@ public final class Example08OutputUnits {
         double largest = 0;
         for (int i = 0; i < DRAWS; i++) {
             for (int j = 0; j < unit.outputs(); j++) {
-                largest = Math.max(largest, Math.abs(ofLoss.get(i)[j] - constant * ofLikelihood.get(i)[j]));
+                largest = Math.max(
+                        largest,
+                        Math.abs(ofLoss.get(i)[j] - constant * ofLikelihood.get(i)[j]));
             }
         }
         return new Agreement(constant, largest);

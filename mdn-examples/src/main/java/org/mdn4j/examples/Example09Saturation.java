@@ -179,7 +179,8 @@ public final class Example09Saturation {
 
     private static XYChart reluChart() {
         double[] raw = Grid.of(-4, 4, 801);
-        LineChart chart = LineChart.of("Variance functions, floor 0.01, residual 1", "raw output", "derivative of the loss");
+        LineChart chart =
+                LineChart.of("Variance functions, floor 0.01, residual 1", "raw output", "derivative of the loss");
         for (PositiveFunction function : PositiveFunction.values()) {
             Constraint constraint = Constraint.positive(function, 0.01);
             chart.line(function.label(), raw, map(raw, a -> slopeOfRaw(constraint, a, 1)));

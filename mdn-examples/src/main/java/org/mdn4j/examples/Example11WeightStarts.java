@@ -50,8 +50,8 @@ public final class Example11WeightStarts {
                 new Start("relu, He 2/n", "relu", WeightInit.RELU.getWeightInitFunction()),
                 new Start("selu, LeCun 1/n", "selu", WeightInit.LECUN_NORMAL.getWeightInitFunction()));
         Map<String, double[]> squares = new LinkedHashMap<>();
-        LineChart chart =
-                LineChart.of("Signals in a network of twenty hidden layers", "hidden layer", "mean square of its outputs");
+        LineChart chart = LineChart.of(
+                "Signals in a network of twenty hidden layers", "hidden layer", "mean square of its outputs");
         System.out.println("mean square of outputs    layer 1   layer 10   layer 20   factor a layer, 10 to 20");
         for (Start start : starts) {
             double[] byLayer = squares(start, networks);
@@ -68,8 +68,7 @@ public final class Example11WeightStarts {
     }
 
     private static IWeightInit normal(double standardDeviation) {
-        return new WeightInitDistribution(
-                new NormalDistribution(0, standardDeviation));
+        return new WeightInitDistribution(new NormalDistribution(0, standardDeviation));
     }
 
     private static double[] squares(Start start, int networks) {

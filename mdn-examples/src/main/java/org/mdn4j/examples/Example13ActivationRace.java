@@ -30,6 +30,7 @@ public final class Example13ActivationRace {
     private static final int[] SHALLOW = {32, 32};
     private static final int[] DEEP = {32, 32, 32, 32, 32, 32, 32, 32};
     private static final double GOAL = 0.15; // nats below the truth
+    private static final double BESIDE = 0.4; // epochs, so that bars in the picture do not hide each other
 
     /** What a pair of neighbours in the ranking showed. */
     enum Verdict {
@@ -58,10 +59,23 @@ public final class Example13ActivationRace {
      * @param likelihoods by activation and seed: of validation rows at the end, in nats a row
      * @param epochsToGoal by activation: mean number of epochs to come within 0.15 nats of the truth; those that did not
      *     arrive count with the number of all epochs
-     * @param verdicts of the neighbours in the ranking, the better of which is said to be the first
+     * @param comparisons of the neighbours in the ranking, the better of which is said to be the first
      */
     record Race(
-            Map<String, double[]> likelihoods, Map<String, Double> epochsToGoal, Map<String, Verdict> verdicts) {}
+            Map<String, double[]> likelihoods, Map<String, Double> epochsToGoal, Map<String, Comparison> comparisons) {}
+
+    /**
+     * Two activations over the same seeds.
+     *
+     * @param difference in likelihood, mean over seeds, in nats a row
+     * @param error its standard error
+     */
+    record Comparison(double difference, double error) {
+
+        Verdict verdict() {
+            return Verdict.of(difference, error);
+        }
+    }
 
     private Example13ActivationRace() {}
 
@@ -136,17 +150,17 @@ public final class Example13ActivationRace {
                             .average()
                             .orElseThrow());
         });
-        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (int i = 1; i < RANKING.size(); i++) {
             double[] better = last.get(RANKING.get(i - 1));
             double[] worse = last.get(RANKING.get(i));
             double[] differences = new double[better.length];
             Arrays.setAll(differences, seed -> better[seed] - worse[seed]);
-            verdicts.put(
+            comparisons.put(
                     RANKING.get(i - 1) + " > " + RANKING.get(i),
-                    Verdict.of(Spread.mean(differences), Spread.standardError(differences)));
+                    new Comparison(Spread.mean(differences), Spread.standardError(differences)));
         }
-        return new Race(last, toGoal, verdicts);
+        return new Race(last, toGoal, comparisons);
     }
 
     private static int firstAbove(double[] history, double goal) {
@@ -166,12 +180,18 @@ public final class Example13ActivationRace {
                         Spread.mean(values),
                         Spread.standardError(values),
                         race.epochsToGoal().get(activation)));
-        race.verdicts().forEach((pair, verdict) -> System.out.printf("  %-18s %s%n", pair, verdict.text));
+        System.out.println("  seed by seed:");
+        race.comparisons()
+                .forEach((pair, found) -> System.out.printf(
+                        "  %-18s by %7.4f +- %.4f nats: %s%n",
+                        pair, found.difference(), found.error(), found.verdict().text));
+        System.out.printf(
+                "  ReLU takes %.1f epochs where tanh takes %.1f%n",
+                race.epochsToGoal().get("relu"), race.epochsToGoal().get("tanh"));
     }
 
     private static XYChart chart(String title, Map<String, double[][]> histories) {
-        LineChart chart =
-                LineChart.of(title, "epoch", "log-likelihood of validation rows, mean and standard error (nats)");
+        LineChart chart = LineChart.of(title + ", mean and standard error", "epoch", "log-likelihood (nats a row)");
         histories.forEach((activation, bySeed) -> {
             int epochs = bySeed[0].length;
             int every = Math.max(1, epochs / 10);
@@ -184,7 +204,7 @@ public final class Example13ActivationRace {
                 double[] values = Arrays.stream(bySeed)
                         .mapToDouble(history -> history[epoch - 1])
                         .toArray();
-                at[i] = epoch;
+                at[i] = epoch + BESIDE * RANKING.indexOf(activation);
                 mean[i] = Spread.mean(values);
                 error[i] = Spread.standardError(values);
             }

@@ -64,7 +64,9 @@ public final class Example17Figure64InSteps {
         for (int components = 1; components <= 3; components++) {
             model = fit(components, maxEpochs, train, validation);
             likelihoods.add(model.logLikelihood(test));
-            System.out.printf("  %d Gaussian%-26s %7.4f%n", components, components == 1 ? "" : "s", likelihoods.get(components - 1));
+            System.out.printf(
+                    "  %d Gaussian%-26s %7.4f%n",
+                    components, components == 1 ? "" : "s", likelihoods.get(components - 1));
             String title = List.of("3. A Gaussian for every x", "4. Two Gaussians", "5. Three Gaussians")
                     .get(components - 1);
             steps.add(DensityMap.of(title, Slice.of(model), task.inputRange(), y));

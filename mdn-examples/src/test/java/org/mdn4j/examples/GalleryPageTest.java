@@ -28,27 +28,30 @@ final class GalleryPageTest {
 
     @Test
     void everyPictureOfThePageIsThere() throws IOException {
-        assertThat(linked("\\(images/[^)]*\\)")).hasSizeGreaterThan(15).allSatisfy(link -> assertThat(DOCS.resolve(link))
-                .exists());
+        assertThat(linked("\\(images/[^)]*\\)"))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(link -> assertThat(DOCS.resolve(link)).exists());
     }
 
     @Test
     void noPictureIsLeftOver() throws IOException {
         StringBuilder pages = new StringBuilder();
         try (Stream<Path> files = Files.list(DOCS)) {
-            for (Path page : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
                 pages.append(Files.readString(page));
             }
         }
         try (Stream<Path> files = Files.list(DOCS.resolve("images"))) {
-            assertThat(files.map(file -> "images/" + file.getFileName())).allSatisfy(picture -> assertThat(pages)
-                    .contains(picture));
+            assertThat(files.map(file -> "images/" + file.getFileName()))
+                    .allSatisfy(picture -> assertThat(pages).contains(picture));
         }
     }
 
     @Test
     void everyLessonIsThere() throws IOException {
-        assertThat(linked("\\(\\.\\./[^)]*\\)")).isNotEmpty().allSatisfy(link -> assertThat(DOCS.resolve(link))
-                .exists());
+        assertThat(linked("\\(\\.\\./[^)]*\\)"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(DOCS.resolve(link)).exists());
     }
 }

@@ -290,7 +290,7 @@ public final class MdnModel {
     public Mixture predict(double... x) {
         checkInputs(x.length);
         float[] standard = new float[networkInputs()];
-        standardise(x, standard, -1);
+        standardise(x, standard, 0, -1);
         float[] row = new float[layout.width()];
         List<Mixture> predictions = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
@@ -460,18 +460,18 @@ public final class MdnModel {
     /**
      * Turns the inputs of one row into those of the networks.
      *
-     * @param standard receives them, {@code [networkInputs]}
+     * @param standard receives them, {@code [networkInputs]} numbers from {@code offset} on
      * @param row which one it is, for messages; negative if it is the only one
      */
-    void standardise(double[] x, float[] standard, int row) {
+    void standardise(double[] x, float[] standard, int offset, int row) {
         for (int j = 0; j < x.length; j++) {
             if (!Double.isFinite(x[j])) {
                 throw new IllegalArgumentException("need finite inputs but got " + x[j] + " for '"
                         + columns.inputs().get(j) + "'" + (row < 0 ? "" : " in row " + row));
             }
         }
-        inputScaling.apply(x, standard);
-        normalScores.apply(x, standard, x.length);
+        inputScaling.apply(x, standard, offset);
+        normalScores.apply(x, standard, offset + x.length);
     }
 
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */
