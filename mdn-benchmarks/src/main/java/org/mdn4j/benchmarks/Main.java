@@ -1,6 +1,8 @@
 package org.mdn4j.benchmarks;
 
+import org.mdn4j.benchmarks.compare.CompareCommand;
 import org.mdn4j.benchmarks.jmh.JmhCommand;
+import org.mdn4j.benchmarks.uci.UciCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "mdn-benchmarks",
         description = "How fast and how good mdn4j is, beside what one would use instead.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {JmhCommand.class})
+        subcommands = {CompareCommand.class, UciCommand.class, JmhCommand.class})
 public final class Main implements Runnable {
 
     @Option(

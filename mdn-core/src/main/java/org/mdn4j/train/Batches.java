@@ -1,30 +1,41 @@
 package org.mdn4j.train;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Standardizer;
 
 /** Standardised training rows in single precision, dealt out in minibatches in a new random order every epoch. */
 final class Batches {
 
+    /** Seeds of neighbouring epochs are this far apart (Steele, Lea and Flood 2014, section 4). */
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
     private final int inputs;
+    private final int targets;
+    private final double inputNoise; // standard deviation, in standard units
+    private final double targetNoise;
+    private final long seed;
     private final StandardRows rows;
     private final int[] order; // [N]
-    private final UniformRandomProvider rng;
     private final float[] batchX;
     private final float[] batchY;
+    private RandomGenerator rng; // of the epoch
 
-    Batches(Dataset data, Standardizer inputScaling, Standardizer targetScaling, int batchSize, RandomGenerator rng) {
-        this.inputs = inputScaling.columns();
-        this.rows = StandardRows.of(data, inputScaling, targetScaling);
-        this.order = IntStream.range(0, data.size()).toArray();
-        this.rng = rng::nextLong;
-        int largest = Math.min(batchSize, data.size());
+    /** @param seed where the order of rows and the noise come from */
+    Batches(Dataset data, Preparation preparation, MdnRegressor.Builder options, long seed) {
+        this.inputs = preparation.features();
+        this.targets = preparation.targets().columns();
+        this.inputNoise = options.inputNoise;
+        this.targetNoise = options.targetNoise;
+        this.seed = seed;
+        this.rows = StandardRows.of(data, preparation);
+        this.order = new int[data.size()];
+        int largest = Math.min(options.batchSize, data.size());
         this.batchX = new float[largest * inputs];
-        this.batchY = new float[largest * targetScaling.columns()];
+        this.batchY = new float[largest * targets];
     }
 
     /** The number of minibatches in an epoch; the last one may be smaller. */
@@ -36,8 +47,15 @@ final class Batches {
         return batchX.length / inputs;
     }
 
-    void shuffle() {
-        ArraySampler.shuffle(rng, order);
+    /**
+     * Brings the rows into the order of an epoch. It follows from seed and epoch alone, so that training can go on after
+     * any epoch.
+     */
+    void shuffle(int epoch) {
+        rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed + GOLDEN_RATIO * epoch);
+        UniformRandomProvider bits = rng::nextLong;
+        Arrays.setAll(order, i -> i);
+        ArraySampler.shuffle(bits, order);
     }
 
     /** Gathers a minibatch into {@link #x()} and {@link #y()}; returns its number of rows. */
@@ -47,7 +65,15 @@ final class Batches {
         for (int i = 0; i < count; i++) {
             rows.copy(order[start + i], batchX, batchY, i);
         }
+        disturb(batchX, count * inputs, inputNoise);
+        disturb(batchY, count * targets, targetNoise);
         return count;
+    }
+
+    private void disturb(float[] values, int count, double deviation) {
+        for (int j = 0; j < count && deviation > 0; j++) {
+            values[j] += (float) (deviation * rng.nextGaussian());
+        }
     }
 
     /** The row of the training data that is at a position of a minibatch. */

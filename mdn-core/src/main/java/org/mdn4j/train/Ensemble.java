@@ -10,7 +10,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
-import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
@@ -67,26 +66,21 @@ final class Ensemble {
 
     /** @param scalingRows the rows that all members are scaled by */
     Fit fit(Dataset scalingRows) {
-        Standardizer inputScaling = Standardizer.fitInputs(scalingRows);
         ComponentFamily family = Families.of(options.family);
         for (Split split : splits) {
             TargetScaling.checkSupport(family, split.first());
             TargetScaling.checkSupport(family, split.second());
         }
-        Standardizer targetScaling = TargetScaling.fit(family, scalingRows);
-        Progress progress = new Progress(options.listener);
+        Preparation preparation = new Preparation(options, scalingRows);
+        Progress progress = new Progress(options.listener, Checkpoint.of(options, data));
         List<Member> members = new ArrayList<>();
         for (int m = 0; m < splits.size(); m++) {
-            members.add(new Member(options, m, splits.get(m), inputScaling, targetScaling, progress));
+            members.add(new Member(options, m, splits.get(m), preparation, progress));
         }
         List<Member.Result> results = Workers.run(members, progress);
         Member.Result last = results.get(results.size() - 1);
-        MdnModel model = MdnModel.of(
-                        scalingRows.columns(),
-                        inputScaling,
-                        targetScaling,
-                        last.layout(),
-                        results.stream().map(Member.Result::network).toList())
+        MdnModel model = preparation
+                .model(results.stream().map(Member.Result::network).toList())
                 .withEncoding(scalingRows.encoding())
                 .withTrainingRanges(TrainingRanges.of(scalingRows));
         List<Epoch> history =

@@ -10,4 +10,10 @@ package org.mdn4j.train;
  * @param validationLogLikelihood of the averaged weights at its end, in nats a row and data units
  * @param best whether no earlier pass of the member had a higher validation likelihood
  */
-public record Epoch(int member, int number, double trainLogLikelihood, double validationLogLikelihood, boolean best) {}
+public record Epoch(int member, int number, double trainLogLikelihood, double validationLogLikelihood, boolean best) {
+
+    /** The same of a member with another number. */
+    Epoch of(int member) {
+        return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);
+    }
+}

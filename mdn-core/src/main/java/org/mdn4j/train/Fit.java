@@ -1,9 +1,12 @@
 package org.mdn4j.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.model.Provenance;
+import org.mdn4j.model.TrainingHistory;
 
 /**
  * The result of training.
@@ -12,17 +15,29 @@ import org.mdn4j.model.Provenance;
  * @param history all epochs of all members, first member first
  * @param stopReason why the training of the last member ended
  * @param engine what did the steps: {@code fused} or {@code dl4j}
+ * @param search what was tried before, where {@link MdnRegressor#auto} did
  */
-public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, String engine) {
+public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, String engine, Optional<Search> search) {
 
     /** Copies the history. */
     public Fit {
         history = List.copyOf(history);
     }
 
-    /** The same with a note in the model where it comes from. */
+    /** A training that searched for nothing. */
+    public Fit(MdnModel model, List<Epoch> history, StopReason stopReason, String engine) {
+        this(model, history, stopReason, engine, Optional.empty());
+    }
+
+    /** The same with a note in the model where it comes from and how its training went. */
     Fit withOrigin(Provenance origin) {
-        return new Fit(model.withProvenance(origin), history, stopReason, engine);
+        MdnModel noted = model.withProvenance(origin).withHistory(trainingHistory());
+        return new Fit(noted, history, stopReason, engine, search);
+    }
+
+    /** All epochs by member, as the model remembers them. */
+    public TrainingHistory trainingHistory() {
+        return Epochs.history(history);
     }
 
     /** For each member the epoch whose weights it has: that of its highest validation likelihood. */
@@ -36,5 +51,18 @@ public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, St
             }
         }
         return best;
+    }
+
+    /** For each target the smallest standard deviation that a component can have, in its units; 0 where there is none. */
+    public List<Double> smallestStandardDeviations() {
+        double floor = Math.sqrt(LatticeFloor.smallestVariance(model.layout()));
+        return Arrays.stream(model.targetScaling().scale())
+                .mapToObj(scale -> floor * scale)
+                .toList();
+    }
+
+    /** What was fitted and how it went, as a page to read; with the search where there was one. */
+    public String report() {
+        return FitReport.of(this);
     }
 }

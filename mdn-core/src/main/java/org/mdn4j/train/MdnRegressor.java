@@ -1,5 +1,7 @@
 package org.mdn4j.train;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.mdn4j.data.Dataset;
@@ -24,6 +26,22 @@ public final class MdnRegressor {
 
     private MdnRegressor(Builder options) {
         this.options = options;
+    }
+
+    /**
+     * The standard deviation of noise on standardised columns that Rothfuss et al. (2019) take from density estimation:
+     * {@code 1.06 N^(-1/(4 + d))} (Silverman 1986). It shrinks so slowly that it vanishes only with very many rows.
+     *
+     * @param rows the number of training rows, N
+     * @param columns the number of inputs and targets, d
+     */
+    public static double noiseBandwidth(int rows, int columns) {
+        return 1.06 * Math.pow(rows, -1.0 / (4 + columns));
+    }
+
+    /** Chooses everything from the training rows alone; see {@link AutoRegressor}. */
+    public static AutoRegressor auto() {
+        return AutoRegressor.create();
     }
 
     /** A builder with the defaults. */
@@ -71,6 +89,14 @@ public final class MdnRegressor {
         HiddenActivation activation = HiddenActivation.TANH;
         double learningRate = 3e-3;
         double weightDecay = 1e-4;
+        int learningRatePeriod; // epochs; 0: constant
+        boolean revival;
+        double dropout;
+        double inputNoise;
+        double targetNoise;
+        boolean normalScores;
+        boolean latticeFloor = true;
+        Objective objective = Objective.LIKELIHOOD;
         double gradientClip = 5;
         int batchSize = 32;
         int maxEpochs = 2000;
@@ -80,6 +106,8 @@ public final class MdnRegressor {
         long seed;
         EngineChoice engine = EngineChoice.AUTO;
         TrainingListener listener = epoch -> true;
+        Path checkpoint; // null: none
+        Duration checkpointEvery = Duration.ofSeconds(30);
 
         private Builder() {}
 
@@ -92,6 +120,14 @@ public final class MdnRegressor {
             this.activation = other.activation;
             this.learningRate = other.learningRate;
             this.weightDecay = other.weightDecay;
+            this.learningRatePeriod = other.learningRatePeriod;
+            this.revival = other.revival;
+            this.dropout = other.dropout;
+            this.inputNoise = other.inputNoise;
+            this.targetNoise = other.targetNoise;
+            this.normalScores = other.normalScores;
+            this.latticeFloor = other.latticeFloor;
+            this.objective = other.objective;
             this.gradientClip = other.gradientClip;
             this.batchSize = other.batchSize;
             this.maxEpochs = other.maxEpochs;
@@ -101,6 +137,8 @@ public final class MdnRegressor {
             this.seed = other.seed;
             this.engine = other.engine;
             this.listener = other.listener;
+            this.checkpoint = other.checkpoint;
+            this.checkpointEvery = other.checkpointEvery;
         }
 
         /** The number of mixture components, K, at least 1. Default 5. */
@@ -158,12 +196,79 @@ public final class MdnRegressor {
             return this;
         }
 
+        /**
+         * Lets the learning rate fall along half a cosine over some epochs, then start again with a period twice as long; see
+         * {@link CosineSchedule}. By default the rate is constant.
+         */
+        public Builder learningRatePeriod(int epochs) {
+            this.learningRatePeriod = atLeastOne("epoch in a period of the learning rate", epochs);
+            return this;
+        }
+
+        /**
+         * Whether components that explain next to nothing after 5, 10, 20, ... epochs are put beside the one that explains
+         * most, each with half of its weight. Default false: a component that dies early may not be needed.
+         */
+        public Builder revival(boolean revival) {
+            this.revival = revival;
+            return this;
+        }
+
         /** Decoupled weight decay (Loshchilov and Hutter 2019), times the learning rate. Default 1e-4; 0 for none. */
         public Builder weightDecay(double weightDecay) {
-            if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
-                throw new IllegalArgumentException("need a weight decay of at least 0 but got " + weightDecay);
+            this.weightDecay = notNegative("weight decay", weightDecay);
+            return this;
+        }
+
+        /**
+         * The share of hidden units that are left out of each step (Srivastava et al. 2014). It keeps units from relying on
+         * each other; a twentieth helps a small table, a fifth is much. Default 0.
+         *
+         * @param share from 0, for none, to below 1
+         */
+        public Builder dropout(double share) {
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException("need a dropout from 0 to below 1 but got " + share);
             }
-            this.weightDecay = weightDecay;
+            this.dropout = share;
+            return this;
+        }
+
+        /**
+         * Adds normal noise to inputs and targets, new in every step: a smoothness prior on the density (Rothfuss et al.
+         * 2019). Their rule for its size is {@link #noiseBandwidth}. Default 0 and 0.
+         *
+         * @param inputs the noise's standard deviation, as a share of each input's
+         * @param targets the noise's standard deviation, as a share of each target's; components grow as wide as this
+         */
+        public Builder noise(double inputs, double targets) {
+            this.inputNoise = notNegative("noise on inputs", inputs);
+            this.targetNoise = notNegative("noise on targets", targets);
+            return this;
+        }
+
+        /**
+         * Whether the network sees, beside each standardised input, its {@link org.mdn4j.data.NormalScores normal score}:
+         * what skewed and heavy-tailed columns need. Default false.
+         */
+        public Builder normalScores(boolean normalScores) {
+            this.normalScores = normalScores;
+            return this;
+        }
+
+        /**
+         * Whether targets that were recorded on a lattice - integers, cents, one decimal - keep components from being
+         * narrower than the standard deviation of rounding, step / sqrt(12). Without it a likelihood can be made as high as
+         * one likes by spikes on the lattice. With several targets the finest lattice counts. Default true.
+         */
+        public Builder latticeFloor(boolean latticeFloor) {
+            this.latticeFloor = latticeFloor;
+            return this;
+        }
+
+        /** What training climbs. Default the likelihood; others need the fused engine. */
+        public Builder objective(Objective objective) {
+            this.objective = Objects.requireNonNull(objective, "objective");
             return this;
         }
 
@@ -231,6 +336,35 @@ public final class MdnRegressor {
             return this;
         }
 
+        /** Keeps a checkpoint that is written every 30 seconds; see {@link #checkpoint(Path, Duration)}. */
+        public Builder checkpoint(Path file) {
+            return checkpoint(file, Duration.ofSeconds(30));
+        }
+
+        /**
+         * Keeps the state of training in a file: at the first end of an epoch after every so much time, and when training
+         * ends, also by the listener or an interrupt. Where the file exists, training goes on from it: whenever and however
+         * the process was stopped, the same options and data lead to the same model as an undisturbed run, to the bit. The
+         * listener hears of new epochs only, the {@link Fit} has all.
+         *
+         * <p>The file stays where training succeeds, since the model is not saved yet; {@code fit} would then give it again
+         * at once. Delete it when the model is safe.
+         *
+         * <p>{@code fit} throws a {@link CheckpointException} where the file belongs to other options or data or is damaged,
+         * and an {@link java.io.UncheckedIOException} where it cannot be written.
+         *
+         * @param file replaced as a whole; at every moment the old or the new one is there
+         * @param every not negative; zero for every epoch
+         */
+        public Builder checkpoint(Path file, Duration every) {
+            if (every.isNegative()) {
+                throw new IllegalArgumentException("need a time between checkpoints of at least 0 but got " + every);
+            }
+            this.checkpoint = Objects.requireNonNull(file, "file");
+            this.checkpointEvery = every;
+            return this;
+        }
+
         /** The regressor with the options as they are now. */
         public MdnRegressor build() {
             return new MdnRegressor(new Builder(this));
@@ -241,6 +375,13 @@ public final class MdnRegressor {
                 throw new IllegalArgumentException("need at least 1 " + what + " but got " + count);
             }
             return count;
+        }
+
+        private static double notNegative(String what, double value) {
+            if (!(value >= 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException("need a " + what + " of at least 0 but got " + value);
+            }
+            return value;
         }
 
         private static double positive(String what, double value) {

@@ -4,35 +4,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mdn4j.data.Split;
-import org.mdn4j.data.Standardizer;
-import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.network.DenseNetwork;
 
 /** One member's share of the work. Its network and batches live only while it trains. */
 final class Member implements Callable<Optional<Member.Result>> {
 
     /** What is left of a training when it is over. */
-    record Result(DenseNetwork network, MixtureLayout layout, List<Epoch> history, StopReason reason, String engine) {}
+    record Result(DenseNetwork network, List<Epoch> history, StopReason reason, String engine) {}
 
     private final MdnRegressor.Builder options;
     private final int number;
     private final Split split;
-    private final Standardizer inputScaling;
-    private final Standardizer targetScaling;
+    private final Preparation preparation;
     private final Progress progress;
 
-    Member(
-            MdnRegressor.Builder options,
-            int number,
-            Split split,
-            Standardizer inputScaling,
-            Standardizer targetScaling,
-            Progress progress) {
+    Member(MdnRegressor.Builder options, int number, Split split, Preparation preparation, Progress progress) {
         this.options = options;
         this.number = number;
         this.split = split;
-        this.inputScaling = inputScaling;
-        this.targetScaling = targetScaling;
+        this.preparation = preparation;
         this.progress = progress;
     }
 
@@ -42,10 +32,8 @@ final class Member implements Callable<Optional<Member.Result>> {
         if (number > 0 && progress.isStopped()) {
             return Optional.empty();
         }
-        Training training =
-                new Training(options, number, split.first(), split.second(), inputScaling, targetScaling, progress);
+        Training training = new Training(options, number, number, split.first(), split.second(), preparation, progress);
         StopReason reason = training.run();
-        return Optional.of(
-                new Result(training.network(), training.layout(), training.history(), reason, training.engineName()));
+        return Optional.of(new Result(training.network(), training.history(), reason, training.engineName()));
     }
 }

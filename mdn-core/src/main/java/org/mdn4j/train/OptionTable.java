@@ -22,6 +22,14 @@ final class OptionTable {
         table.put("activation", options.activation.label());
         table.put("learningRate", String.valueOf(options.learningRate));
         table.put("weightDecay", String.valueOf(options.weightDecay));
+        table.put("learningRatePeriod", String.valueOf(options.learningRatePeriod));
+        table.put("revival", String.valueOf(options.revival));
+        table.put("dropout", String.valueOf(options.dropout));
+        table.put("inputNoise", String.valueOf(options.inputNoise));
+        table.put("targetNoise", String.valueOf(options.targetNoise));
+        table.put("normalScores", String.valueOf(options.normalScores));
+        table.put("latticeFloor", String.valueOf(options.latticeFloor));
+        table.put("objective", options.objective.toString());
         table.put("gradientClip", String.valueOf(options.gradientClip));
         table.put("batchSize", String.valueOf(options.batchSize));
         table.put("maxEpochs", String.valueOf(options.maxEpochs));

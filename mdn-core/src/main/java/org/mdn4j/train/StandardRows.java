@@ -1,7 +1,6 @@
 package org.mdn4j.train;
 
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Standardizer;
 
 /** Standardised training rows in single precision, by number. */
 interface StandardRows {
@@ -10,8 +9,8 @@ interface StandardRows {
     void copy(int row, float[] batchX, float[] batchY, int place);
 
     /** Rows that are standardised once where they are on the heap, else whenever they are asked for. */
-    static StandardRows of(Dataset data, Standardizer inputScaling, Standardizer targetScaling) {
-        Streamed streamed = new Streamed(data, inputScaling, targetScaling);
+    static StandardRows of(Dataset data, Preparation preparation) {
+        Streamed streamed = new Streamed(data, preparation);
         return data.isOnHeap() ? new Kept(streamed) : streamed;
     }
 
@@ -19,25 +18,25 @@ interface StandardRows {
     final class Streamed implements StandardRows {
 
         private final Dataset data;
-        private final Standardizer inputScaling;
-        private final Standardizer targetScaling;
+        private final Preparation preparation;
         private final double[] x;
         private final double[] y;
 
-        Streamed(Dataset data, Standardizer inputScaling, Standardizer targetScaling) {
+        Streamed(Dataset data, Preparation preparation) {
             this.data = data;
-            this.inputScaling = inputScaling;
-            this.targetScaling = targetScaling;
-            this.x = new double[inputScaling.columns()];
-            this.y = new double[targetScaling.columns()];
+            this.preparation = preparation;
+            this.x = new double[preparation.inputs().columns()];
+            this.y = new double[preparation.targets().columns()];
         }
 
         @Override
         public void copy(int row, float[] batchX, float[] batchY, int place) {
             data.x(row, x);
             data.y(row, y);
-            inputScaling.apply(x, batchX, place * x.length);
-            targetScaling.apply(y, batchY, place * y.length);
+            int start = place * preparation.features();
+            preparation.inputs().apply(x, batchX, start);
+            preparation.scores().apply(x, batchX, start + x.length);
+            preparation.targets().apply(y, batchY, place * y.length);
         }
     }
 
@@ -50,7 +49,7 @@ interface StandardRows {
         private final float[] y; // [N][targets]
 
         Kept(Streamed rows) {
-            this.inputs = rows.x.length;
+            this.inputs = rows.preparation.features();
             this.targets = rows.y.length;
             this.x = new float[Math.multiplyExact(rows.data.size(), inputs)];
             this.y = new float[Math.multiplyExact(rows.data.size(), targets)];

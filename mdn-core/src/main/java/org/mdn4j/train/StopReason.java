@@ -6,6 +6,8 @@ public enum StopReason {
     NO_IMPROVEMENT,
     /** The last epoch that was allowed is over. */
     MAX_EPOCHS,
+    /** Its share of the time was used up. */
+    TIME_LIMIT,
     /** A listener asked for it. */
     LISTENER,
     /** The thread that called fit was interrupted; its interrupt flag is still set. */

@@ -2,12 +2,12 @@ package org.mdn4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Standardizer;
 import org.mdn4j.engine.Configurations;
 import org.mdn4j.engine.Dl4jEngine;
 import org.mdn4j.engine.Engine;
@@ -29,6 +29,7 @@ final class Training {
 
     private static final int PATIENCE_STEPS = 10_000;
     private static final int SMALLEST_PATIENCE = 20; // epochs
+    private static final int REVIVAL_SAMPLE = 1000; // rows
 
     private final MdnRegressor.Builder options;
     private final int member;
@@ -36,9 +37,7 @@ final class Training {
     private final Progress progress;
     private final Dataset train;
     private final Dataset validation;
-    private final Standardizer inputScaling;
-    private final Standardizer targetScaling;
-    private final MixtureLayout layout;
+    private final Preparation preparation;
     private final MultiLayerConfiguration configuration;
     private final double meanLogJacobian;
     private final Engine engine;
@@ -48,45 +47,43 @@ final class Training {
     private float[] bestParameters;
     private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
+    private boolean cutShort; // whether the last epoch ended before its last batch
 
     /**
      * Prepares a member.
      *
-     * @param inputScaling fitted to the rows of all members, as is the target scaling
+     * @param member the number that epochs are reported with
+     * @param stream which of the seeds that follow from the regressor's
+     * @param preparation fitted to the rows of all members
      */
     Training(
             MdnRegressor.Builder options,
             int member,
+            int stream,
             Dataset train,
             Dataset validation,
-            Standardizer inputScaling,
-            Standardizer targetScaling,
+            Preparation preparation,
             Progress progress) {
         this.options = options;
         this.progress = progress;
         this.member = member;
-        this.seed = seed(options.seed, member);
+        this.seed = seed(options.seed, stream);
         this.train = train;
         this.validation = validation;
-        this.inputScaling = inputScaling;
-        this.targetScaling = targetScaling;
-        MixtureLayout plain = MixtureLayout.of(
-                options.family, options.components, train.columns().targets().size());
-        this.layout = options.variance == null ? plain : plain.withVariances(options.variance, options.varianceFloor);
-        this.configuration =
-                NetworkConfiguration.of(options, seed, train.columns().inputs().size(), layout);
+        this.preparation = preparation;
+        this.configuration = NetworkConfiguration.of(options, seed, preparation);
         this.engine = engine();
         this.meanLogJacobian = meanLogJacobian();
         RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        this.batches = new Batches(train, inputScaling, targetScaling, options.batchSize, rng);
+        this.batches = new Batches(train, preparation, options, seed);
         start(rng);
     }
 
     /** A seed of its own for every member. Never zero: DL4J takes that to mean any, and two runs would differ. */
-    private static long seed(long seed, int member) {
+    private static long seed(long seed, int stream) {
         long own = new SplittableRandom(seed)
-                .longs(member + 1L)
-                .skip(member)
+                .longs(stream + 1L)
+                .skip(stream)
                 .findFirst()
                 .orElseThrow();
         return own == 0 ? 1 : own;
@@ -94,12 +91,20 @@ final class Training {
 
     private Engine engine() {
         if (options.engine == EngineChoice.DL4J) {
+            if (!options.objective.isLikelihood()) {
+                throw new IllegalArgumentException(
+                        "need the fused engine for " + options.objective + " but got " + EngineChoice.DL4J);
+            }
             return new Dl4jEngine(configuration);
         }
         try {
-            return FusedEngine.compile(configuration);
+            FusedEngine fused = options.objective.isLikelihood()
+                    ? FusedEngine.compile(configuration)
+                    : FusedEngine.compile(configuration, () -> options.objective.of(preparation.layout()));
+            fused.splitBatches(options.members == 1); // several members keep the processors busy
+            return fused;
         } catch (UnsupportedConfigurationException e) {
-            if (options.engine == EngineChoice.FUSED) {
+            if (options.engine == EngineChoice.FUSED || !options.objective.isLikelihood()) {
                 throw new IllegalArgumentException(
                         "need a network that the fused engine supports but " + e.getMessage(), e);
             }
@@ -111,7 +116,7 @@ final class Training {
     /** What the mean training likelihood loses on the way to data units. */
     private double meanLogJacobian() {
         MdnModel start = model(engine.parameters());
-        double[] y = new double[layout.targets()];
+        double[] y = new double[preparation.layout().targets()];
         double mean = 0;
         for (int i = 0; i < train.size(); i++) {
             train.y(i, y);
@@ -122,8 +127,9 @@ final class Training {
 
     /** Puts the components where the targets are. */
     private void start(RandomGenerator rng) {
+        MixtureLayout layout = preparation.layout();
         ComponentStart clusters = ComponentStart.find(
-                StartTargets.of(train, targetScaling, layout.components()), layout.components(), rng);
+                StartTargets.of(train, preparation.targets(), layout.components()), layout.components(), rng);
         double[] raw = layout.rawFromMoments(clusters.weights(), clusters.means(), clusters.standardDeviations());
         float[] parameters = engine.parameters();
         int biases = parameters.length - layout.width(); // the output layer's biases end the vector
@@ -144,24 +150,46 @@ final class Training {
                 member,
                 train.size(),
                 validation.size(),
-                layout,
+                preparation.layout(),
                 engine.name());
-        int patience = patience();
-        StopReason reason = StopReason.MAX_EPOCHS;
-        for (int number = 1; number <= options.maxEpochs; number++) {
-            Epoch epoch = epoch(number);
+        progress.checkpoint().state(member).ifPresent(this::resume);
+        StopReason reason = history.isEmpty() ? null : ended();
+        while (reason == null) {
+            Epoch epoch = epoch(history.size() + 1);
             history.add(epoch);
             StopReason asked = progress.onEpoch(epoch);
             if (asked != null) {
                 reason = asked;
-                break;
+            } else {
+                reason = progress.isTimeUp() ? StopReason.TIME_LIMIT : ended();
             }
-            if (number - bestEpoch >= patience) {
-                reason = StopReason.NO_IMPROVEMENT;
-                break;
+            if (!cutShort) {
+                progress.checkpoint().offer(member, this::state, reason != null);
             }
         }
         return reason;
+    }
+
+    /** Why there is nothing left to learn; null where there is. */
+    private StopReason ended() {
+        if (history.size() - bestEpoch >= patience()) {
+            return StopReason.NO_IMPROVEMENT;
+        }
+        return history.size() >= options.maxEpochs ? StopReason.MAX_EPOCHS : null;
+    }
+
+    private MemberState state() {
+        return new MemberState(engine.state(), average.value(), average.steps(), bestParameters, List.copyOf(history));
+    }
+
+    private void resume(MemberState state) {
+        engine.restore(state.engine());
+        average.restore(state.average(), state.averagedSteps());
+        history.addAll(state.history());
+        bestParameters = state.best();
+        bestLogLikelihood = state.bestEpoch().validationLogLikelihood();
+        bestEpoch = state.bestEpoch().number();
+        LOG.info("member {}: going on after epoch {}", member, history.size());
     }
 
     private int patience() {
@@ -183,21 +211,24 @@ final class Training {
         return Configurations.denseNetwork(configuration, bestParameters);
     }
 
-    MixtureLayout layout() {
-        return layout;
-    }
-
     private Epoch epoch(int number) {
-        batches.shuffle();
+        batches.shuffle(number);
         double sum = 0;
-        for (int b = 0; b < batches.count(); b++) {
+        int seen = 0;
+        for (int b = 0; b < batches.count() && !(b > 0 && progress.isTimeUp()); b++) {
             int rows = batches.gather(b);
             double loss = engine.step(batches.x(), batches.y(), rows);
             if (!Double.isFinite(loss)) {
                 throw diverged(number, b, rows);
             }
             sum += loss * rows;
+            seen += rows;
             average.add(engine);
+        }
+        cutShort = seen < train.size();
+        engine.endEpoch();
+        if (options.revival && Revival.isDue(number)) {
+            revive(number);
         }
         float[] parameters = average.value();
         double validationLogLikelihood = model(parameters).logLikelihood(validation);
@@ -211,18 +242,40 @@ final class Training {
             bestParameters = parameters;
             bestEpoch = number;
         }
-        double trainLogLikelihood = -sum / train.size() - meanLogJacobian;
+        double trainLogLikelihood = -sum / seen - meanLogJacobian;
         return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);
+    }
+
+    /** Splits components for the sake of dead ones; decided on a sample of the training rows. */
+    private void revive(int epoch) {
+        float[] parameters = average.value();
+        int fanIn = Math.toIntExact(Configurations.mixtureLayer(configuration).getNIn());
+        Revival revival = new Revival(preparation.layout(), fanIn);
+        int count = Math.min(REVIVAL_SAMPLE, train.size());
+        float[][] x = new float[count][preparation.features()];
+        double[][] y = new double[count][preparation.layout().targets()];
+        for (int i = 0; i < count; i++) {
+            int row = (int) ((long) i * train.size() / count);
+            preparation.inputs().apply(train.x(row), x[i]);
+            preparation.scores().apply(train.x(row), x[i], preparation.inputs().columns());
+            preparation.targets().apply(train.y(row), y[i]);
+        }
+        double[] use = revival.meanResponsibilities(Configurations.denseNetwork(configuration, parameters), x, y);
+        int revived = revival.apply(parameters, use, new Random(seed + epoch));
+        if (revived > 0) {
+            LOG.info("member {}: revived {} of {} components after epoch {}", member, revived, use.length, epoch);
+            engine.parameters(parameters);
+            average.restore(parameters, average.steps());
+        }
     }
 
     private TrainingDivergedException diverged(int epoch, int batch, int rows) {
         DenseNetwork network = Configurations.denseNetwork(configuration, engine.parameters());
         return new TrainingDivergedException(
-                epoch, batch + 1, Divergence.locate(network, layout, batches, batch, rows));
+                epoch, batch + 1, Divergence.locate(network, preparation.layout(), batches, batch, rows));
     }
 
     private MdnModel model(float[] parameters) {
-        DenseNetwork network = Configurations.denseNetwork(configuration, parameters);
-        return MdnModel.of(train.columns(), inputScaling, targetScaling, layout, List.of(network));
+        return preparation.model(List.of(Configurations.denseNetwork(configuration, parameters)));
     }
 }

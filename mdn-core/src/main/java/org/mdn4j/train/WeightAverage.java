@@ -24,6 +24,17 @@ final class WeightAverage {
         steps++;
     }
 
+    /** How many steps it has taken in. */
+    int steps() {
+        return steps;
+    }
+
+    /** Goes back to an earlier average. */
+    void restore(float[] average, int steps) {
+        this.average = average.clone();
+        this.steps = steps;
+    }
+
     /** A copy of the average. */
     float[] value() {
         return average.clone();

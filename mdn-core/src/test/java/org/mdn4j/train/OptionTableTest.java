@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class OptionTableTest {
 
     /** What is learnt does not depend on these. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("listener");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("listener", "checkpoint", "checkpointEvery");
 
     @Test
     void everyOptionThatHasAnEffectIsInTheTable() {

@@ -32,10 +32,10 @@ final class TrainingRowsTest {
     @Test
     void rowsThatAreReadEachTimeAreThoseThatAreKept() {
         Dataset data = rows(50, 0.3);
-        StandardRows.Streamed streamed =
-                new StandardRows.Streamed(data, Standardizer.fitInputs(data), Standardizer.fitTargets(data));
+        StandardRows.Streamed streamed = new StandardRows.Streamed(
+                data, new Preparation(MdnRegressor.builder().normalScores(true), data));
         StandardRows kept = new StandardRows.Kept(streamed);
-        float[][] x = new float[2][3];
+        float[][] x = new float[2][6];
         float[][] y = new float[2][6];
         for (int row : new int[] {0, 49, 7}) {
             streamed.copy(row, x[0], y[0], 2);

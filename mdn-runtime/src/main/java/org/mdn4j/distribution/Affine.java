@@ -1,6 +1,7 @@
 package org.mdn4j.distribution;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** {@code shift + scale * z} where z follows a distribution whose class is not closed under shift and scale. */
@@ -23,7 +24,7 @@ final class Affine implements UnivariateDistribution {
     }
 
     /** The z of a y; where z has an atom within rounding, that atom: a cdf must not miss its own jump. */
-    private double standardise(double y) {
+    double standardise(double y) {
         double z = (y - shift) / scale;
         if (Double.isInfinite(z) || Double.isNaN(z)) {
             return z;
@@ -127,19 +128,19 @@ final class Affine implements UnivariateDistribution {
     /** Where all values are atoms their probabilities, and so the entropy, stay as they are. */
     @Override
     public double entropy() {
-        return base.entropy() + (1 - atomicMass()) * logScale;
-    }
-
-    private double atomicMass() {
-        if (base instanceof CountDistribution || base instanceof PointMass) {
-            return 1;
-        }
-        return base instanceof ZeroInflated inflated ? inflated.atomicMass() : 0;
+        return base.entropy() + (1 - Atoms.share(base)) * logScale;
     }
 
     @Override
     public double[] modes() {
         return Arrays.stream(base.modes()).map(this::restore).toArray();
+    }
+
+    @Override
+    public List<Interval> highestDensityRegion(double mass) {
+        return base.highestDensityRegion(mass).stream()
+                .map(interval -> new Interval(restore(interval.lower()), restore(interval.upper())))
+                .toList();
     }
 
     @Override
@@ -153,6 +154,15 @@ final class Affine implements UnivariateDistribution {
     public UnivariateDistribution affine(double[] shift, double[] scale) {
         Checks.affine(shift, scale, 1);
         return of(base, shift[0] + scale[0] * this.shift, scale[0] * this.scale);
+    }
+
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        Temperature.check(temperature);
+        return temperature == 1
+                ? this
+                : (UnivariateDistribution)
+                        base.tempered(temperature).affine(new double[] {shift}, new double[] {scale});
     }
 
     @Override

@@ -206,10 +206,46 @@ public final class Beta extends Parametric {
         return inside ? new double[] {(alpha - 1) / (alpha + beta - 2)} : new double[0];
     }
 
+    /** The distribution of {@code 1 - y}, or null unless it is a beta or a mixture of them. */
+    static UnivariateDistribution mirrored(UnivariateDistribution distribution) {
+        if (distribution instanceof Beta it) {
+            return new Beta(it.beta, it.alpha);
+        }
+        if (!(distribution instanceof UnivariateMixture mixture
+                && mixture.components().stream().allMatch(Beta.class::isInstance))) {
+            return null;
+        }
+        return UnivariateMixture.of(
+                mixture.weights(),
+                mixture.components().stream()
+                        .map(Beta.class::cast)
+                        .map(Beta::mirrored)
+                        .toList());
+    }
+
     @Override
     public UnivariateDistribution affine(double[] shift, double[] scale) {
         Checks.affine(shift, scale, 1);
         return Affine.of(this, shift[0], scale[0]);
+    }
+
+    /**
+     * The beta distribution of the same mean whose variance is multiplied by the temperature.
+     *
+     * @throws IllegalArgumentException if the temperature reaches {@code alpha + beta + 1}: no distribution with this mean
+     *     has so large a variance inside (0, 1)
+     */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, expectation(), t -> {
+            double n = alpha + beta;
+            double changed = (n + 1 - t) / t;
+            if (!(changed > 0)) {
+                throw new IllegalArgumentException(
+                        "need a variance temperature below " + (n + 1) + " for " + this + " but got " + t);
+            }
+            return new Beta(alpha / n * changed, beta / n * changed);
+        });
     }
 
     @Override

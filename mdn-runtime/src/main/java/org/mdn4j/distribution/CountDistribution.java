@@ -3,13 +3,10 @@ package org.mdn4j.distribution;
 /** A distribution on the whole numbers from zero on; counts are doubles, so that there is no largest one. */
 abstract class CountDistribution extends Parametric {
 
-    /** Sums leave out what is less probable than this. */
-    private static final double NEGLIGIBLE = 1e-22;
-
-    /** From this many standard deviations above zero on, probabilities are a smooth curve without an edge. */
-    private static final double EDGELESS = 15;
-
     private static final double LARGEST_ARRAY = 1 << 24;
+
+    /** Counts beyond this tail probability are not worth listing. */
+    private static final double FARTHEST = 1e-300;
 
     /** {@code ln P(Y = k)} for a whole k of at least zero. */
     abstract double logMass(double k);
@@ -136,40 +133,37 @@ abstract class CountDistribution extends Parametric {
 
     /** {@code E|Y - y|}, which for both families is a term of the cdf and one of the probability at y. */
     final double meanDistance(double y, double massFactor) {
+        if (Double.isInfinite(y)) {
+            return Double.POSITIVE_INFINITY;
+        }
         double mass = y < 0 ? 0 : Math.exp(logMass(Math.floor(y)));
         return (y - expectation()) * (cdf(y) - survival(y)) + 2 * massFactor * mass;
     }
 
-    /**
-     * The entropy of the probabilities, {@code -sum_k P(k) ln P(k)}, in nats; a sum over all counts that matter, or over
-     * a grid of them where they form a smooth curve.
-     */
+    /** The entropy of the probabilities, {@code -sum_k P(k) ln P(k)}, in nats; relative error about 1e-12. */
     @Override
     public final double entropy() {
-        double first = quantile(NEGLIGIBLE);
-        double last = inverseSurvival(NEGLIGIBLE);
-        double deviation = standardDeviation();
-        double stride = expectation() > EDGELESS * deviation ? Math.max(1, Math.floor(deviation / 16)) : 1;
-        double sum = 0;
-        for (double k = first; k <= last; k += stride) {
-            double logMass = logMass(k);
-            sum -= Math.exp(logMass) * logMass;
-        }
-        return stride * sum;
+        return new CountSums(CountParts.of(this)).entropy();
     }
 
     /**
-     * The whole numbers from zero on in an interval.
+     * The whole numbers from zero on in an interval; where there are more than 16 million of them, those whose tail
+     * probability is at least 1e-300.
      *
-     * @throws IllegalArgumentException if there are more than 16 million of them
+     * @throws IllegalArgumentException if that leaves more than 16 million
      */
     @Override
     public final double[] atoms(double lower, double upper) {
         double first = Math.max(0, Math.ceil(lower)) + 0.0;
-        double count = Math.floor(upper) - first + 1;
-        if (!(count >= 1)) {
+        double last = Math.floor(upper);
+        if (!(last >= first)) {
             return new double[0];
         }
+        if (last - first >= LARGEST_ARRAY) {
+            first = Math.max(first, quantile(FARTHEST));
+            last = Math.min(last, inverseSurvival(FARTHEST));
+        }
+        double count = Math.max(0, last - first + 1);
         if (count > LARGEST_ARRAY) {
             throw new IllegalArgumentException("need an interval with at most " + LARGEST_ARRAY
                     + " whole numbers but got [" + lower + ", " + upper + "]");

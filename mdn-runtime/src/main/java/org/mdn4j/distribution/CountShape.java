@@ -16,71 +16,36 @@ final class CountShape {
     /** Halvings before the probabilities have to be equal but for rounding. */
     private static final int BUDGET = 50_000;
 
-    private record Part(double logWeight, CountDistribution counts, double first, double last) {
-
-        double log(double k) {
-            return k >= first && k <= last ? logWeight + counts.logMass(k) : Double.NEGATIVE_INFINITY;
-        }
-    }
-
-    private final List<Part> parts = new ArrayList<>();
-    private final List<double[]> spikes = new ArrayList<>(); // [.][value, log probability]
+    private final CountParts all;
+    private final List<CountParts.Part> parts;
+    private final List<CountParts.Spike> spikes;
     private final TreeSet<Double> edges = new TreeSet<>(); // k with P(k + 1) - P(k) unlike that of its neighbours
-    private boolean onlyCounts = true; // no continuous part, no fractions
     private final List<Double> modes = new ArrayList<>();
     private final List<Double> turns = new ArrayList<>(); // the first peak, a dip, a peak, ...
     private int budget = BUDGET;
     private double lastUp = Double.NaN; // the last k after which probabilities were seen to rise
     private double lastDown = Double.NaN;
 
-    private CountShape() {}
+    private CountShape(CountParts all) {
+        this.all = all;
+        this.parts = all.parts();
+        this.spikes = all.spikes();
+    }
 
     /** The shape of the atoms of a distribution, or null where it has none or they cannot be told. */
     static CountShape of(UnivariateDistribution distribution) {
-        CountShape shape = new CountShape();
-        shape.collect(distribution, 0);
-        if (shape.parts.isEmpty() && shape.spikes.isEmpty()) {
+        CountParts parts = CountParts.of(distribution);
+        if (parts == null) {
             return null;
         }
+        CountShape shape = new CountShape(parts);
         shape.search();
         return shape;
     }
 
-    private void collect(UnivariateDistribution distribution, double logWeight) {
-        if (distribution instanceof UnivariateMixture mixture) {
-            double[] weights = mixture.weights();
-            for (int k = 0; k < weights.length; k++) {
-                if (weights[k] > 0) {
-                    collect(mixture.components().get(k).marginal(0), logWeight + Math.log(weights[k]));
-                }
-            }
-        } else if (distribution instanceof ZeroInflated inflated) {
-            spike(0, logWeight + Math.log(inflated.zeroProbability()));
-            collect(inflated.rest(), logWeight + Math.log1p(-inflated.zeroProbability()));
-        } else if (distribution instanceof PointMass point) {
-            spike(point.expectation(), logWeight);
-        } else if (distribution instanceof CountDistribution counts) {
-            parts.add(new Part(logWeight, counts, 0, Double.POSITIVE_INFINITY));
-        } else if (distribution instanceof Truncated truncated
-                && truncated.parent() instanceof CountDistribution counts) {
-            Interval support = truncated.support();
-            double first = Math.ceil(support.lower());
-            parts.add(new Part(logWeight - truncated.logMass(), counts, first, Math.floor(support.upper())));
-        } else {
-            onlyCounts = false;
-        }
-    }
-
-    private void spike(double value, double logProbability) {
-        if (logProbability > Double.NEGATIVE_INFINITY) {
-            spikes.add(new double[] {value, logProbability});
-            onlyCounts &= value == Math.rint(value);
-        }
-    }
-
     /** Whether all values are whole numbers, so that their regions are {@link #region}. */
     boolean onlyCounts() {
-        return onlyCounts;
+        return all.wholeNumbers();
     }
 
     /** Values at least as probable as both neighbours, where a fraction has none; ascending. */
@@ -94,21 +59,21 @@ final class CountShape {
 
     private void search() {
         TreeSet<Double> bends = new TreeSet<>();
-        for (double[] spike : spikes) {
-            if (spike[0] == Math.rint(spike[0])) {
-                edges.add(spike[0] - 1);
-                edges.add(spike[0]);
+        for (CountParts.Spike spike : spikes) {
+            if (spike.value() == Math.rint(spike.value())) {
+                edges.add(spike.value() - 1);
+                edges.add(spike.value());
             } else {
-                modes.add(spike[0]);
+                modes.add(spike.value());
             }
         }
-        for (Part part : parts) {
-            edges.add(part.first - 1);
-            if (part.last < Double.POSITIVE_INFINITY) {
-                edges.add(part.last);
+        for (CountParts.Part part : parts) {
+            edges.add(part.first() - 1);
+            if (part.last() < Double.POSITIVE_INFINITY) {
+                edges.add(part.last());
             }
-            for (double mode : part.counts.modes()) {
-                bends.add(Math.min(Math.max(mode, part.first), part.last));
+            for (double mode : part.counts().modes()) {
+                bends.add(Math.min(Math.max(mode, part.first()), part.last()));
             }
         }
         for (double edge : edges) {
@@ -135,8 +100,12 @@ final class CountShape {
             return;
         }
         SignBounds bounds = new SignBounds(parts.size());
-        for (Part part : parts) {
-            bounds.add(part.log(first), part.log(last), part.counts.growth(first), part.counts.growth(last));
+        for (CountParts.Part part : parts) {
+            bounds.add(
+                    part.log(first),
+                    part.log(last),
+                    part.counts().growth(first),
+                    part.counts().growth(last));
         }
         if (budget <= 0 || bounds.decided()) {
             visit(first, difference(first));
@@ -155,16 +124,18 @@ final class CountShape {
         double size = 0;
         boolean edge = edges.contains(k);
         double scale = Math.max(logMass(k), logMass(k + 1));
-        for (Part part : parts) {
+        for (CountParts.Part part : parts) {
             double here = Math.exp(part.log(k) - scale);
-            double step = edge || here == 0 ? Math.exp(part.log(k + 1) - scale) - here : here * part.counts.growth(k);
+            double step = edge || here == 0
+                    ? Math.exp(part.log(k + 1) - scale) - here
+                    : here * part.counts().growth(k);
             sum += step;
             size += edge ? here : Math.abs(step);
         }
-        for (double[] spike : spikes) {
-            double probability = Math.exp(spike[1] - scale);
-            sum += spike[0] == k + 1 ? probability : spike[0] == k ? -probability : 0;
-            size += spike[0] == k + 1 || spike[0] == k ? probability : 0;
+        for (CountParts.Spike spike : spikes) {
+            double probability = Math.exp(spike.logProbability() - scale);
+            sum += spike.value() == k + 1 ? probability : spike.value() == k ? -probability : 0;
+            size += spike.value() == k + 1 || spike.value() == k ? probability : 0;
         }
         return Math.abs(sum) <= SignBounds.ROUNDING * size ? 0 : Math.signum(sum);
     }
@@ -187,15 +158,7 @@ final class CountShape {
     }
 
     private double logMass(double k) {
-        double[] terms = new double[parts.size() + spikes.size()];
-        for (int i = 0; i < parts.size(); i++) {
-            terms[i] = parts.get(i).log(k);
-        }
-        for (int i = 0; i < spikes.size(); i++) {
-            boolean here = spikes.get(i)[0] == k;
-            terms[parts.size() + i] = here ? spikes.get(i)[1] : Double.NEGATIVE_INFINITY;
-        }
-        return LogSpace.sum(terms);
+        return all.logMass(k);
     }
 
     /** Where the log probability is at least the threshold: one interval for each peak, or less where they meet. */

@@ -117,6 +117,15 @@ public final class DiagonalGaussian implements Distribution {
     }
 
     @Override
+    public Distribution tempered(double temperature) {
+        Temperature.check(temperature);
+        return temperature == 0 || temperature == 1
+                ? Temperature.aboutMean(this, temperature)
+                : new DiagonalGaussian(
+                        mean, Arrays.stream(variance).map(v -> v * temperature).toArray());
+    }
+
+    @Override
     public Sampler sampler(RandomGenerator rng) {
         ContinuousSampler standard = Draws.gaussian(rng);
         double[] deviation = new double[mean.length];

@@ -71,6 +71,22 @@ public interface Distribution {
      */
     Distribution affine(double[] shift, double[] scale);
 
+    /**
+     * This distribution made sharper or more blurred: its variance is multiplied by a temperature, and its centre and its
+     * support stay as they are. Zero puts all probability on the centre.
+     *
+     * <p>The centre is the mean, or for {@link StudentT} the location, which need not be one. Draws of a Gaussian move
+     * away from it by the root of the temperature; what it means on half a line, an interval, a circle or among counts is
+     * said there. The default moves draws in the same way, which is right where every value is possible.
+     *
+     * @param temperature at least zero; one changes nothing
+     * @throws IllegalArgumentException if the temperature is negative or not finite, the mean is not finite, or the
+     *     family has no member with such a variance
+     */
+    default Distribution tempered(double temperature) {
+        return Temperature.aboutMean(this, temperature);
+    }
+
     /** An endless source of independent draws; the same generator state gives the same draws. */
     Sampler sampler(RandomGenerator rng);
 }

@@ -204,6 +204,12 @@ public final class Gamma extends Parametric {
         return shift[0] == 0 ? new Gamma(shape, scale[0] * this.scale) : Affine.of(this, shift[0], scale[0]);
     }
 
+    /** The gamma distribution of the same mean whose variance is multiplied by the temperature. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, expectation(), t -> new Gamma(shape / t, scale * t));
+    }
+
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
         ContinuousSampler sampler = AhrensDieterMarsagliaTsangGammaSampler.of(Draws.uniform(rng), shape, scale);

@@ -152,6 +152,12 @@ public final class Gaussian implements UnivariateDistribution {
         return new Gaussian(shift[0] + scale[0] * mean, scale[0] * standardDeviation);
     }
 
+    /** {@inheritDoc} A Gaussian again. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, mean, t -> new Gaussian(mean, standardDeviation * Math.sqrt(t)));
+    }
+
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
         ContinuousSampler standard = Draws.gaussian(rng);

@@ -12,18 +12,16 @@ final class GaussianMixtureSampler implements UnivariateSampler {
     private final double[] means; // [2K], by slot of the table
     private final double[] deviations; // [2K]
 
-    GaussianMixtureSampler(
-            GaussianKernel kernel, RandomGenerator rng, double weightTemperature, double varianceTemperature) {
-        double spread = Math.sqrt(Checks.nonNegative("variance temperature", varianceTemperature));
+    GaussianMixtureSampler(GaussianKernel kernel, RandomGenerator rng) {
         this.rng = rng;
         this.standard = Draws.gaussian(rng);
-        this.table = new AliasTable(MixtureSampler.tempered(kernel.weights(), weightTemperature));
+        this.table = new AliasTable(kernel.weights());
         int slots = 2 * kernel.means().length;
         this.means = new double[slots];
         this.deviations = new double[slots];
         for (int slot = 0; slot < slots; slot++) {
             means[slot] = kernel.means()[table.indexOf(slot)];
-            deviations[slot] = kernel.deviations()[table.indexOf(slot)] * spread;
+            deviations[slot] = kernel.deviations()[table.indexOf(slot)];
         }
     }
 

@@ -91,7 +91,7 @@ final class HighestDensityRegion {
         for (int i = 0; i + 1 < ends.length; i++) {
             highest = Math.max(highest, Math.max(rightOf(i), leftOf(i + 1)));
         }
-        double upper = highest;
+        double upper = Math.nextUp(highest); // nothing is above
         double step = 1;
         double lower = upper - step;
         while (mass(above(lower)) < mass) {
@@ -118,9 +118,12 @@ final class HighestDensityRegion {
             }
             threshold = next;
         }
-        // The region must hold the mass even where a plateau makes it jump past it.
         List<Interval> region = above(threshold);
-        return mass(region) < mass * (1 - 1e-12) ? above(lower) : region;
+        if (mass(region) < mass * (1 - 1e-12)) {
+            region = above(lower);
+        }
+        // On a plateau the region jumps past the mass.
+        return mass(region) > mass * (1 + 1e-9) ? Plateau.cut(above(upper), region, median, this::mass, mass) : region;
     }
 
     /** The log density just right of an end, which tells the sides of a jump apart. */

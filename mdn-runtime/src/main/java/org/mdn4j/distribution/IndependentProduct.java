@@ -26,6 +26,10 @@ public final class IndependentProduct implements Distribution {
         return new IndependentProduct(coordinates);
     }
 
+    List<UnivariateDistribution> coordinates() {
+        return coordinates;
+    }
+
     @Override
     public int dimension() {
         return coordinates.size();
@@ -91,6 +95,12 @@ public final class IndependentProduct implements Distribution {
                         .affine(new double[] {shift[d]}, new double[] {scale[d]})
                         .marginal(0))
                 .toList());
+    }
+
+    /** Every coordinate is tempered. */
+    @Override
+    public IndependentProduct tempered(double temperature) {
+        return of(coordinates.stream().map(c -> c.tempered(temperature)).toList());
     }
 
     @Override

@@ -8,11 +8,14 @@ import java.util.TreeSet;
  */
 final class Landmarks {
 
+    /** The probability of a tail that does not reach the digits of an integral. */
+    static final double SMALLEST = 1e-20;
+
     /**
      * Levels between which an integrand has no structure that a quadrature rule could overlook: in heavy tails, where
      * few levels are many orders of magnitude apart, they have to be dense.
      */
-    private static final double[] COARSE = {1e-20, 1e-16, 1e-12, 1e-9, 1e-7, 1e-5, 1e-3, 0.05, 0.25, 0.5};
+    private static final double[] COARSE = {SMALLEST, 1e-16, 1e-12, 1e-9, 1e-7, 1e-5, 1e-3, 0.05, 0.25, 0.5};
 
     private static final int FINE_STEPS = 64;
 

@@ -105,6 +105,11 @@ public final class Laplace extends LocationScale {
     }
 
     @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, location, t -> new Laplace(location, scale * Math.sqrt(t)));
+    }
+
+    @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
         UniformRandomProvider uniform = Draws.uniform(rng);
         ContinuousSampler exponential = ZigguratSampler.Exponential.of(uniform);

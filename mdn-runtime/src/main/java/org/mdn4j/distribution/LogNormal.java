@@ -167,6 +167,17 @@ public final class LogNormal extends Parametric {
         return shift[0] == 0 ? new LogNormal(mu + Math.log(scale[0]), sigma) : Affine.of(this, shift[0], scale[0]);
     }
 
+    /** The log-normal distribution of the same mean whose variance is multiplied by the temperature. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, expectation(), t -> {
+            double square = sigma * sigma;
+            // expm1 would overflow, and the one that it takes away no longer matters.
+            double changed = square > 700 ? square + Math.log(t) : Math.log1p(t * Math.expm1(square));
+            return new LogNormal(mu + 0.5 * (square - changed), Math.sqrt(changed));
+        });
+    }
+
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
         ContinuousSampler standard = Draws.gaussian(rng);

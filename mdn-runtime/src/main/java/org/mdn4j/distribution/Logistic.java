@@ -105,6 +105,11 @@ public final class Logistic extends LocationScale {
         return new Logistic(shift[0] + scale[0] * location, scale[0] * this.scale);
     }
 
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, location, t -> new Logistic(location, scale * Math.sqrt(t)));
+    }
+
     /** Draws are log ratios of two exponential draws, whose tails reach further than those of an inverted uniform. */
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {

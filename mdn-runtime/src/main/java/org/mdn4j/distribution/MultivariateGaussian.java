@@ -252,6 +252,20 @@ public final class MultivariateGaussian implements Distribution {
     }
 
     @Override
+    public Distribution tempered(double temperature) {
+        Temperature.check(temperature);
+        if (temperature == 0 || temperature == 1) {
+            return Temperature.aboutMean(this, temperature);
+        }
+        double spread = Math.sqrt(temperature);
+        return new MultivariateGaussian(
+                mean,
+                Arrays.stream(factor)
+                        .map(row -> Arrays.stream(row).map(v -> v * spread).toArray())
+                        .toArray(double[][]::new));
+    }
+
+    @Override
     public Sampler sampler(RandomGenerator rng) {
         ContinuousSampler standard = Draws.gaussian(rng);
         double[] z = new double[mean.length];

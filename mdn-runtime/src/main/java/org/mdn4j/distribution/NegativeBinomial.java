@@ -117,6 +117,9 @@ public final class NegativeBinomial extends CountDistribution {
      */
     @Override
     public double crps(double y) {
+        if (!Double.isFinite(y)) {
+            return Math.abs(y);
+        }
         double massFactor = mean * (1 + Math.max(0, Math.floor(y)) / size);
         double overdispersion = 4 * mean / size * (1 + mean / size);
         TreeSet<Double> points = new TreeSet<>();
@@ -140,6 +143,28 @@ public final class NegativeBinomial extends CountDistribution {
         double turn = mean - mean / size; // P(k) / P(k - 1) is above one for k below this
         double mode = Math.max(0, Math.floor(turn));
         return mode == turn && mode > 0 ? new double[] {mode - 1, mode} : new double[] {mode};
+    }
+
+    /**
+     * The negative binomial distribution of the same mean whose variance is multiplied by the temperature. Zero leaves the
+     * whole number next to the mean.
+     *
+     * @throws IllegalArgumentException if the variance would fall below that of a {@link Poisson} distribution
+     */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, Math.rint(mean), t -> withVariance(this, t));
+    }
+
+    /** The distribution of counts with the mean of another one, and t times its variance. */
+    static CountDistribution withVariance(CountDistribution counts, double t) {
+        double mean = counts.expectation();
+        double excess = t * counts.variance() - mean;
+        if (excess < 0) {
+            throw new IllegalArgumentException("need a variance temperature of 0 or at least "
+                    + mean / counts.variance() + " for " + counts + " but got " + t);
+        }
+        return excess == 0 ? Poisson.of(mean) : of(mean, mean / excess * mean);
     }
 
     @Override

@@ -6,15 +6,16 @@ import java.util.function.DoubleUnaryOperator;
 /** Integrals for which a distribution has no closed form. Relative errors of about 1e-12. */
 final class NumericIntegrals {
 
-    /** Width of what is integrated in closed form beside an infinite density, relative to where that is. */
-    private static final double SLIVER = 0x1p-40;
-
     private NumericIntegrals() {}
 
     /** The two parts of the score are integrated apart: both integrands are positive, so nothing cancels. */
     static double crps(UnivariateDistribution distribution, double y) {
-        if (Double.isNaN(y)) {
-            return Double.NaN;
+        if (!Double.isFinite(y)) {
+            return Math.abs(y);
+        }
+        CountParts counts = CountParts.ofWholeNumbers(distribution);
+        if (counts != null) {
+            return new CountSums(counts).crps(y);
         }
         TreeSet<Double> points = withAtoms(distribution);
         points.add(y + 0.0);
@@ -27,46 +28,36 @@ final class NumericIntegrals {
 
     /** Atoms count with their probability, what lies between them with its density. */
     static double entropy(UnivariateDistribution distribution) {
+        CountParts counts = CountParts.ofWholeNumbers(distribution);
+        if (counts != null) {
+            return new CountSums(counts).entropy();
+        }
+        UnivariateDistribution mirrored = Beta.mirrored(distribution);
+        // Near zero there is room for small distances from the end, near one there is none.
+        return mirrored == null
+                ? entropy(distribution, Double.POSITIVE_INFINITY)
+                : entropy(distribution, 0.5) + entropy(mirrored, 0.5);
+    }
+
+    /** The part of the entropy that comes from values up to a limit, which must be infinite where there are atoms. */
+    private static double entropy(UnivariateDistribution distribution, double limit) {
         TreeSet<Double> points = withAtoms(distribution);
         double sum = 0;
         for (double atom : distribution.atoms(points.first(), points.last())) {
             sum += surprise(Math.log(Atoms.mass(distribution, atom)));
         }
-        double lower = insideOf(distribution, distribution.support().lower(), 1);
-        double upper = insideOf(distribution, distribution.support().upper(), -1);
+        SingularEnd lower = SingularEnd.of(distribution, 1);
+        SingularEnd upper = SingularEnd.of(distribution, -1);
+        lower.addPoints(points);
+        upper.addPoints(points);
         return sum
-                + integrate(z -> surprise(distribution.logDensity(z)), points, lower, upper)
-                + sliver(
-                        distribution,
-                        distribution.cdf(lower),
-                        lower - distribution.support().lower(),
-                        lower)
-                + sliver(
-                        distribution,
-                        distribution.survival(upper),
-                        distribution.support().upper() - upper,
-                        upper);
-    }
-
-    /**
-     * A point beside an end of the support at which the density grows without bound, as that of a beta may at one:
-     * nearer to it neighbouring doubles are too far apart. Other ends are returned as they are.
-     */
-    private static double insideOf(UnivariateDistribution distribution, double end, int direction) {
-        double near = end + direction * SLIVER * Math.abs(end);
-        double nearer = end + direction * 0.5 * SLIVER * Math.abs(end);
-        boolean singular = distribution.logDensity(nearer) > distribution.logDensity(near) + 0.01;
-        return Double.isInfinite(end) || !singular ? end : near;
-    }
-
-    /** The entropy between an end and a point of a density that is a power of the distance from the end. */
-    private static double sliver(UnivariateDistribution distribution, double mass, double width, double y) {
-        if (!(width > 0 && mass > 0)) {
-            return 0;
-        }
-        double logDensity = distribution.logDensity(y);
-        double exponent = width * Math.exp(logDensity) / mass; // of the mass, as a power of the width
-        return mass * ((exponent - 1) / exponent - logDensity);
+                + integrate(
+                        z -> surprise(distribution.logDensity(z)),
+                        points,
+                        lower.inner(),
+                        Math.min(limit, upper.inner()))
+                + lower.entropy()
+                + (limit < upper.inner() ? 0 : upper.entropy());
     }
 
     private static double surprise(double logDensity) {

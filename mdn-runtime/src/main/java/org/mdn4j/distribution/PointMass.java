@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * All probability on one value: the certain part of a target that also varies.
  *
  * <p>At that value {@code density} is the probability one, elsewhere zero. Inside a {@link Mixture} with continuous
- * components use {@link ZeroInflated} where the atom has to outweigh every density, as probabilities do.
+ * components the atom outweighs every density at its value, as probabilities do.
  */
 public final class PointMass extends Parametric {
 
@@ -129,6 +129,13 @@ public final class PointMass extends Parametric {
     public PointMass affine(double[] shift, double[] scale) {
         Checks.affine(shift, scale, 1);
         return new PointMass(shift[0] + scale[0] * value);
+    }
+
+    /** This one at any temperature: it has no variance. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        Temperature.check(temperature);
+        return this;
     }
 
     @Override

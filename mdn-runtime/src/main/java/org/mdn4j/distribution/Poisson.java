@@ -108,6 +108,18 @@ public final class Poisson extends CountDistribution {
         return mode == mean ? new double[] {mode - 1, mode} : new double[] {mode};
     }
 
+    /**
+     * The {@link NegativeBinomial} distribution of the same mean whose variance is multiplied by the temperature. Zero
+     * leaves the whole number next to the mean.
+     *
+     * @throws IllegalArgumentException if the temperature is between zero and one: no such distribution of counts varies
+     *     less than a Poisson one
+     */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, Math.rint(mean), t -> NegativeBinomial.withVariance(this, t));
+    }
+
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
         if (mean > LARGEST_SAMPLED) {

@@ -54,13 +54,17 @@ final class Quadrature {
     /** Halvings before rounding has to be what keeps an integrand from looking smooth. */
     private static final int BUDGET = 20_000;
 
+    private static final int ROUGH_BUDGET = 200;
+
     private final DoubleUnaryOperator integrand;
-    private int budget = BUDGET;
+    private final double tolerance;
+    private int budget;
     private double total; // sum of the absolute values so far: the scale of the tolerance
     private double error; // of the last rule
 
-    private Quadrature(DoubleUnaryOperator integrand) {
+    private Quadrature(DoubleUnaryOperator integrand, double tolerance) {
         this.integrand = integrand;
+        this.tolerance = tolerance;
     }
 
     /**
@@ -69,7 +73,13 @@ final class Quadrature {
      * @param points at least two; the first may be minus and the last plus infinity, if there is a finite one between
      */
     static double integrate(DoubleUnaryOperator integrand, double[] points) {
-        Quadrature quadrature = new Quadrature(integrand);
+        return integrate(integrand, points, TOLERANCE);
+    }
+
+    /** The same of an integrand that has fewer digits: the error that a piece may add, relative to the whole. */
+    static double integrate(DoubleUnaryOperator integrand, double[] points, double tolerance) {
+        Quadrature quadrature = new Quadrature(integrand, tolerance);
+        quadrature.budget = tolerance == TOLERANCE ? BUDGET : ROUGH_BUDGET;
         int first = points[0] == Double.NEGATIVE_INFINITY ? 1 : 0;
         int last = points[points.length - 1] == Double.POSITIVE_INFINITY ? points.length - 2 : points.length - 1;
         // A rough pass sets the scale; otherwise the first pieces, deep in a tail, would be refined for nothing.
@@ -127,7 +137,7 @@ final class Quadrature {
     private double adaptive(double lower, double upper, int halvings) {
         double value = rule(lower, upper);
         double middle = 0.5 * lower + 0.5 * upper;
-        boolean exact = !(error > Math.max(TOLERANCE * total, NOISE));
+        boolean exact = !(error > Math.max(tolerance * total, NOISE));
         if (exact || halvings == 0 || budget == 0 || middle <= lower || middle >= upper) {
             return value;
         }

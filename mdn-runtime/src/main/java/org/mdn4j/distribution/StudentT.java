@@ -191,7 +191,7 @@ public final class StudentT extends LocationScale {
      */
     @Override
     public double crps(double y) {
-        if (degreesOfFreedom <= 0.5) {
+        if (degreesOfFreedom <= 0.5 || !Double.isFinite(y)) {
             return Double.isNaN(y) ? Double.NaN : Double.POSITIVE_INFINITY;
         }
         if (Math.abs(degreesOfFreedom - 1) < NEAR_CAUCHY) {
@@ -217,6 +217,13 @@ public final class StudentT extends LocationScale {
     public StudentT affine(double[] shift, double[] scale) {
         Checks.affine(shift, scale, 1);
         return new StudentT(degreesOfFreedom, shift[0] + scale[0] * location, scale[0] * this.scale);
+    }
+
+    /** The scale is multiplied by the root of the temperature, about the location, whether or not there is a variance. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(
+                this, temperature, location, t -> new StudentT(degreesOfFreedom, location, scale * Math.sqrt(t)));
     }
 
     @Override

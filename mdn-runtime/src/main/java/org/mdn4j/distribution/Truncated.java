@@ -91,6 +91,10 @@ final class Truncated implements UnivariateDistribution {
 
     /** The moment about a point, by integration; in a far tail from the density, which the mass divides before anything underflows. */
     private double moment(double about, int order) {
+        CountParts counts = CountParts.ofWholeNumbers(this);
+        if (counts != null) {
+            return new CountSums(counts).moment(about, order);
+        }
         TreeSet<Double> points = Landmarks.coarse(this);
         double sum = 0;
         for (double atom : atoms(points.first(), points.last())) {
@@ -192,7 +196,9 @@ final class Truncated implements UnivariateDistribution {
 
     @Override
     public double expectation() {
-        return moment(0, 1);
+        // Counts may all be far from zero, and their differences much smaller.
+        double origin = CountParts.ofWholeNumbers(this) != null ? quantile(0.5) : 0;
+        return origin + moment(origin, 1);
     }
 
     @Override
@@ -222,6 +228,19 @@ final class Truncated implements UnivariateDistribution {
     public UnivariateDistribution affine(double[] shift, double[] scale) {
         UnivariateDistribution moved = (UnivariateDistribution) parent.affine(shift, scale);
         return of(moved, shift[0] + scale[0] * lower, shift[0] + scale[0] * upper);
+    }
+
+    /** The parent is tempered and cut to the same interval; zero leaves the value of it that is next to its centre. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        Temperature.check(temperature);
+        if (temperature == 1) {
+            return this;
+        }
+        UnivariateDistribution tempered = parent.tempered(temperature);
+        return temperature == 0
+                ? PointMass.of(Math.min(Math.max(tempered.expectation(), lower), upper))
+                : of(tempered, lower, upper);
     }
 
     /**

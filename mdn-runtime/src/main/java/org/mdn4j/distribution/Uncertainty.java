@@ -46,8 +46,8 @@ public record Uncertainty(
      */
     public static Uncertainty of(Collection<? extends Mixture> members, RandomGenerator rng, int draws) {
         if (members.isEmpty() || draws < 2) {
-            throw new IllegalArgumentException("need at least one member and two draws but got " + members.size()
-                    + " and " + draws);
+            throw new IllegalArgumentException(
+                    "need at least one member and two draws but got " + members.size() + " and " + draws);
         }
         Mixture total = Mixture.of(members);
         int dimension = total.dimension();
@@ -91,9 +91,7 @@ public record Uncertainty(
         }
         double[] ofSurprises = meanAndError(surprises);
         double[] ofInformation = meanAndError(information);
-        return new double[] {
-            ofSurprises[0], Math.max(0, ofInformation[0]), Math.max(ofSurprises[1], ofInformation[1])
-        };
+        return new double[] {ofSurprises[0], Math.max(0, ofInformation[0]), Math.max(ofSurprises[1], ofInformation[1])};
     }
 
     private static double[] meanAndError(double[] values) {

@@ -75,7 +75,7 @@ public interface UnivariateDistribution extends Distribution {
      * <p>Unless a class says otherwise it is integrated numerically, with a relative error of about 1e-12.
      *
      * @param y what was observed; it may lie outside the support
-     * @return NaN for NaN; infinite where the integral diverges
+     * @return NaN for NaN; infinite for an infinite value and where the integral diverges
      */
     default double crps(double y) {
         return NumericIntegrals.crps(this, y);
@@ -178,7 +178,8 @@ public interface UnivariateDistribution extends Distribution {
      * in ascending order. {@link #probability} tells the mass of each.
      *
      * <p>The log of the density at the ends equals a common threshold to about 1e-13, unless an end is one of the
-     * support. Atoms are taken first, from the most probable downwards.
+     * support. Of a stretch where the density is constant, as that of a uniform distribution, the region has the part
+     * nearest to the median. Atoms are taken first, from the most probable downwards.
      *
      * @param mass strictly between 0 and 1
      * @throws IllegalArgumentException if {@code mass} is not between 0 and 1
@@ -228,6 +229,11 @@ public interface UnivariateDistribution extends Distribution {
     /** Draws in pairs that mirror each other: the second of a pair is far up where the first is far down. */
     default UnivariateSampler antitheticSampler(RandomGenerator rng) {
         return Draws.antithetic(this::quantile, rng);
+    }
+
+    @Override
+    default UnivariateDistribution tempered(double temperature) {
+        return (UnivariateDistribution) Temperature.aboutMean(this, temperature);
     }
 
     @Override

@@ -147,8 +147,15 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
      */
     @Override
     public double crps(double y) {
+        if (!Double.isFinite(y)) {
+            return Math.abs(y);
+        }
         double crps = closedCrps(y);
-        return Double.isNaN(crps) ? NumericIntegrals.crps(this, y) : crps;
+        if (!Double.isNaN(crps)) {
+            return crps;
+        }
+        Affine moved = moved();
+        return moved != null ? moved.crps(y) : NumericIntegrals.crps(this, y);
     }
 
     private double closedCrps(double y) {
@@ -168,7 +175,16 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     /** {@inheritDoc} Of several components by integration, with an error of about 1e-12 of the largest term. */
     @Override
     public double entropy() {
-        return parts.all().length == 1 ? parts.all()[0].entropy() : NumericIntegrals.entropy(this);
+        if (parts.all().length == 1) {
+            return parts.all()[0].entropy();
+        }
+        Affine moved = moved();
+        return moved != null ? moved.entropy() : NumericIntegrals.entropy(this);
+    }
+
+    /** This mixture as a moved one, or null. */
+    private Affine moved() {
+        return gaussian == null ? CommonMove.of(parts.weights(), parts.all()) : null;
     }
 
     /**
@@ -186,6 +202,10 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
      */
     @Override
     public double[] modes() {
+        Affine moved = moved();
+        if (moved != null) {
+            return moved.modes();
+        }
         CountShape counts = gaussian == null ? CountShape.of(this) : null;
         if (counts == null) {
             return shape().modes();
@@ -203,7 +223,9 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
     @Override
     public List<Interval> highestDensityRegion(double mass) {
-        return HighestDensityRegion.of(this, this::shape, Checks.openUnit("mass", mass));
+        Checks.openUnit("mass", mass);
+        Affine moved = moved();
+        return moved != null ? moved.highestDensityRegion(mass) : HighestDensityRegion.of(this, this::shape, mass);
     }
 
     /** {@inheritDoc} The mixture of its truncated components, weighted by what they have in the interval. */
@@ -268,16 +290,25 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     }
 
     @Override
-    public UnivariateSampler sampler(RandomGenerator rng) {
-        return sampler(rng, 1, 1);
+    public UnivariateMixture tempered(double temperature) {
+        return tempered(1, temperature);
     }
 
     @Override
-    public UnivariateSampler sampler(RandomGenerator rng, double weightTemperature, double varianceTemperature) {
+    public UnivariateMixture tempered(double weightTemperature, double varianceTemperature) {
+        return of(
+                temperedWeights(weightTemperature),
+                Stream.of(parts.all())
+                        .map(part -> part.tempered(varianceTemperature))
+                        .toList());
+    }
+
+    @Override
+    public UnivariateSampler sampler(RandomGenerator rng) {
         if (gaussian != null) {
-            return new GaussianMixtureSampler(gaussian, rng, weightTemperature, varianceTemperature);
+            return new GaussianMixtureSampler(gaussian, rng);
         }
-        Sampler sampler = super.sampler(rng, weightTemperature, varianceTemperature);
+        Sampler sampler = super.sampler(rng);
         double[] draw = new double[1];
         return () -> {
             sampler.sample(draw, 0);
@@ -286,12 +317,7 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     }
 
     @Override
-    public void stratifiedSample(RandomGenerator rng, double[] out) {
-        Draws.stratified(new InversionTable(parts.weights(), parts.all())::value, rng, out);
-    }
-
-    @Override
-    public UnivariateSampler antitheticSampler(RandomGenerator rng) {
-        return Draws.antithetic(new InversionTable(parts.weights(), parts.all())::value, rng);
+    public UnivariateSampler sampler(RandomGenerator rng, double weightTemperature, double varianceTemperature) {
+        return tempered(weightTemperature, varianceTemperature).sampler(rng);
     }
 }

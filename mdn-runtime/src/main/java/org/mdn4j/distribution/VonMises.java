@@ -204,6 +204,12 @@ public final class VonMises extends Parametric {
         return Affine.of(this, shift[0], scale[0]);
     }
 
+    /** The concentration is divided by the temperature: draws stay on the circle. Zero leaves the mean direction. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        return Temperature.of(this, temperature, mean, t -> new VonMises(mean, concentration / t));
+    }
+
     /**
      * By rejection from a Gaussian that lies above the density everywhere since {@code sin(t / 2) >= t / pi} on
      * [0, pi]; at least every second proposal is accepted, at any concentration.

@@ -50,12 +50,6 @@ public final class ZeroInflated implements UnivariateDistribution {
         return 1 - zeroProbability;
     }
 
-    /** The probability of all values that have one of their own. */
-    double atomicMass() {
-        boolean counts = rest instanceof CountDistribution || rest instanceof PointMass;
-        return counts ? 1 : zeroProbability;
-    }
-
     private double probabilityOfZero() {
         return zeroProbability + share() * restAtZero;
     }
@@ -216,6 +210,13 @@ public final class ZeroInflated implements UnivariateDistribution {
             return new ZeroInflated(zeroProbability, (UnivariateDistribution) rest.affine(shift, scale));
         }
         return Affine.of(this, shift[0], scale[0]);
+    }
+
+    /** The rest is tempered; zero keeps its probability. */
+    @Override
+    public UnivariateDistribution tempered(double temperature) {
+        Temperature.check(temperature);
+        return temperature == 1 ? this : new ZeroInflated(zeroProbability, rest.tempered(temperature));
     }
 
     @Override

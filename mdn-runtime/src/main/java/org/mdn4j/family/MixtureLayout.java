@@ -122,7 +122,10 @@ public final class MixtureLayout {
             throw new IllegalArgumentException("need at least 1 component but got " + components);
         }
         return new MixtureLayout(
-                family, components, targets, groups.stream().map(Group::parameter).toList());
+                family,
+                components,
+                targets,
+                groups.stream().map(Group::parameter).toList());
     }
 
     /** What one component is. */

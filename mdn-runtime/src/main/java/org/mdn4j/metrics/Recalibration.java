@@ -36,8 +36,8 @@ public final class Recalibration {
      */
     public static Recalibration fit(MdnModel model, Dataset heldOut) {
         if (model.columns().targets().size() > 1) {
-            throw new IllegalArgumentException("need one target but there are "
-                    + model.columns().targets() + "; use fit(model, heldOut, target)");
+            throw new IllegalArgumentException(
+                    "need one target but there are " + model.columns().targets() + "; use fit(model, heldOut, target)");
         }
         return fit(model, heldOut, model.columns().targets().get(0));
     }

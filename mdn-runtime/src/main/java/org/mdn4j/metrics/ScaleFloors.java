@@ -36,7 +36,9 @@ final class ScaleFloors {
 
     /** The standard deviation of a component of scale one; zero, so that nothing is on the floor, where it has none. */
     private static double unitDeviation(MixtureLayout layout) {
-        int size = layout.groups().stream().mapToInt(group -> group.parameter().size()).sum();
+        int size = layout.groups().stream()
+                .mapToInt(group -> group.parameter().size())
+                .sum();
         double variance = layout.family().component(new double[size]).covariance()[0][0]; // links of 0 are scales of 1
         return Double.isFinite(variance) ? Math.sqrt(variance) : 0;
     }

@@ -7,9 +7,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
@@ -42,6 +42,7 @@ public final class MdnModel {
     private final InputEncoding encoding;
     private final TrainingRanges trainingRanges; // null: unknown
     private final Provenance provenance; // null: unknown
+    private final TrainingHistory history; // null: unknown
 
     private MdnModel(
             Columns columns,
@@ -52,7 +53,8 @@ public final class MdnModel {
             List<? extends RawNetwork> members,
             InputEncoding encoding,
             TrainingRanges trainingRanges,
-            Provenance provenance) {
+            Provenance provenance,
+            TrainingHistory history) {
         this.columns = columns;
         this.inputScaling = inputScaling;
         this.normalScores = normalScores;
@@ -62,6 +64,7 @@ public final class MdnModel {
         this.encoding = encoding;
         this.trainingRanges = trainingRanges;
         this.provenance = provenance;
+        this.history = history;
     }
 
     /**
@@ -112,7 +115,8 @@ public final class MdnModel {
             check("outputs of a network", layout.width(), member.outputs());
         }
         InputEncoding numbers = numbers(columns, inputScaling);
-        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null, null);
     }
 
     /** Inputs that are all numbers, with their mean in the place of a missing one. */
@@ -140,7 +144,16 @@ public final class MdnModel {
         check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
         check("ranges of targets", columns.targets().size(), ranges.targets().size());
         return new MdnModel(
-                columns, inputScaling, normalScores, targetScaling, layout, members, encoding, ranges, provenance);
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                ranges,
+                provenance,
+                history);
     }
 
     /**
@@ -162,7 +175,8 @@ public final class MdnModel {
                 members,
                 encoding,
                 trainingRanges,
-                provenance);
+                provenance,
+                history);
     }
 
     /**
@@ -197,7 +211,23 @@ public final class MdnModel {
                 members,
                 encoding,
                 trainingRanges,
-                provenance);
+                provenance,
+                history);
+    }
+
+    /** The same model with a note how its training went. */
+    public MdnModel withHistory(TrainingHistory history) {
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance,
+                history);
     }
 
     /**
@@ -231,6 +261,11 @@ public final class MdnModel {
     /** Between which values the columns lay in training; empty for a model that was put together by hand. */
     public Optional<TrainingRanges> trainingRanges() {
         return Optional.ofNullable(trainingRanges);
+    }
+
+    /** How the training of the model went; empty for a model that was put together by hand. */
+    public Optional<TrainingHistory> history() {
+        return Optional.ofNullable(history);
     }
 
     /** Where the model comes from; empty for one that was put together by hand. */
@@ -306,7 +341,7 @@ public final class MdnModel {
     private List<Mixture> standardPredictions(double... x) {
         checkInputs(x.length);
         float[] standard = new float[networkInputs()];
-        standardise(x, standard, -1);
+        standardise(x, standard, 0, -1);
         float[] row = new float[layout.width()];
         List<Mixture> predictions = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
@@ -476,18 +511,18 @@ public final class MdnModel {
     /**
      * Turns the inputs of one row into those of the networks.
      *
-     * @param standard receives them, {@code [networkInputs]}
+     * @param standard receives them, {@code [networkInputs]} numbers from {@code offset} on
      * @param row which one it is, for messages; negative if it is the only one
      */
-    void standardise(double[] x, float[] standard, int row) {
+    void standardise(double[] x, float[] standard, int offset, int row) {
         for (int j = 0; j < x.length; j++) {
             if (!Double.isFinite(x[j])) {
                 throw new IllegalArgumentException("need finite inputs but got " + x[j] + " for '"
                         + columns.inputs().get(j) + "'" + (row < 0 ? "" : " in row " + row));
             }
         }
-        inputScaling.apply(x, standard);
-        normalScores.apply(x, standard, x.length);
+        inputScaling.apply(x, standard, offset);
+        normalScores.apply(x, standard, offset + x.length);
     }
 
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */

@@ -31,7 +31,11 @@ public final class IncompleteFunctions {
         if (!(x > 0)) {
             return x == 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
         }
-        double value = RegularizedGamma.P.value(a, x);
+        LargeShapeGamma large = LargeShapeGamma.of(a, x);
+        if (large != null) {
+            return large.logLower();
+        }
+        double value = lower(a, x);
         if (value > 0.5) {
             return Math.log1p(-gammaQ(a, x));
         }
@@ -40,14 +44,35 @@ public final class IncompleteFunctions {
 
     /** {@code P(a, x)}: that of commons-numbers, but for the tails of large shapes. */
     public static double gammaP(double a, double x) {
-        double value = RegularizedGamma.P.value(a, x);
+        LargeShapeGamma large = LargeShapeGamma.of(a, x);
+        if (large != null) {
+            return large.lower();
+        }
+        double value = lower(a, x);
         return value == 0 || exact(value, a) ? value : Math.exp(logLowerSeries(a, x));
     }
 
     /** {@code Q(a, x)}: that of commons-numbers, but for the tails of large shapes. */
     public static double gammaQ(double a, double x) {
-        double value = RegularizedGamma.Q.value(a, x);
+        LargeShapeGamma large = LargeShapeGamma.of(a, x);
+        if (large != null) {
+            return large.upper();
+        }
+        double value = upper(a, x);
         return value == 0 || exact(value, a) ? value : Math.exp(logUpperFraction(a, x));
+    }
+
+    /** That of commons-numbers; far from the centre of a large shape, where it may not converge, zero or one. */
+    private static double lower(double a, double x) {
+        return far(a, x) ? (x > a ? 1 : 0) : RegularizedGamma.P.value(a, x);
+    }
+
+    private static double upper(double a, double x) {
+        return far(a, x) ? (x > a ? 0 : 1) : RegularizedGamma.Q.value(a, x);
+    }
+
+    private static boolean far(double a, double x) {
+        return a > 1e6 && x > 0;
     }
 
     /** Whether a value of commons-numbers has all its digits. */
@@ -74,7 +99,11 @@ public final class IncompleteFunctions {
         if (x == Double.POSITIVE_INFINITY) {
             return Double.NEGATIVE_INFINITY;
         }
-        double value = RegularizedGamma.Q.value(a, x);
+        LargeShapeGamma large = LargeShapeGamma.of(a, x);
+        if (large != null) {
+            return large.logUpper();
+        }
+        double value = upper(a, x);
         if (value > 0.5) {
             return Math.log1p(-gammaP(a, x));
         }
@@ -128,6 +157,14 @@ public final class IncompleteFunctions {
 
     /** {@code I_x(a, b)} with the complement of x given: that of commons-numbers, but for the tails of large shapes. */
     public static double beta(double a, double b, double x, double y) {
+        double value = raw(a, b, x, y);
+        if (value > 0.5) {
+            return 1 - tailBeta(b, a, y, x);
+        }
+        return value == 0 || exact(value, Math.max(a, b)) ? value : Math.exp(logBetaTail(a, b, x, y));
+    }
+
+    private static double tailBeta(double a, double b, double x, double y) {
         double value = raw(a, b, x, y);
         return value == 0 || exact(value, Math.max(a, b)) ? value : Math.exp(logBetaTail(a, b, x, y));
     }

@@ -67,4 +67,32 @@ class AtomsTest {
         assertThat(dice.expectation(4, Double.POSITIVE_INFINITY)).isCloseTo(5, within(1e-12));
         assertThat(dice.upperTailExpectation(0.4)).isCloseTo(5, within(1e-12));
     }
+
+    @Test
+    void besideAnAtomADensityIsNothing() {
+        UnivariateMixture mixture =
+                UnivariateMixture.of(new double[] {0.25, 0.75}, List.of(PointMass.of(0), Gaussian.of(0, 1e-9)));
+        assertThat(mixture.density(0)).isEqualTo(0.25);
+        assertThat(mixture.responsibilities(0)).containsExactly(1, 0);
+        assertThat(mixture.density(1e-300))
+                .isCloseTo(0.75 * Gaussian.of(0, 1e-9).density(1e-300), within(1e-5));
+
+        Mixture vectors = Mixture.of(
+                new double[] {0.5, 0.5},
+                List.of(
+                        IndependentProduct.of(List.of(PointMass.of(0), Gaussian.of(0, 1))),
+                        IndependentProduct.of(List.of(Gaussian.of(0, 1e-9), Gaussian.of(0, 1)))));
+        assertThat(vectors.responsibilities(0, 0.3)).containsExactly(1, 0);
+        assertThat(vectors.responsibilities(0.1, 0.3)).containsExactly(0, 1);
+    }
+
+    @Test
+    void componentsWithoutBoundAtAPointShareIt() {
+        UnivariateMixture mixture = UnivariateMixture.of(
+                new double[] {0.5, 0.25, 0.25}, List.of(Gamma.of(0.5, 1), Gamma.of(0.7, 1), Gamma.of(2, 1)));
+        double[] shares = mixture.responsibilities(0);
+        assertThat(shares[0]).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(shares[1]).isCloseTo(1.0 / 3, within(1e-15));
+        assertThat(shares[2]).isZero();
+    }
 }

@@ -89,6 +89,19 @@ class FamilyDistributionsTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void anInfiniteObservationHasAnInfiniteScore(UnivariateDistribution distribution) {
+        UnivariateMixture mixed =
+                UnivariateMixture.of(new double[] {0.5, 0.5}, List.of(distribution, Uniform.of(0, 1)));
+        for (UnivariateDistribution any : List.of(distribution, mixed)) {
+            assertThat(any.crps(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(any.crps(Double.NEGATIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(any.crps(Double.NaN)).isNaN();
+        }
+        assertThat(mixed.energyScore(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void noProbabilityIsBeyondTheEndsAndNoneIsNegative(UnivariateDistribution distribution) {
         assertThat(distribution.cdf(Double.NEGATIVE_INFINITY)).isZero();
         assertThat(distribution.cdf(Double.POSITIVE_INFINITY)).isEqualTo(1);

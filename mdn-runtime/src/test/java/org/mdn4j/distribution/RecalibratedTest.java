@@ -75,10 +75,12 @@ final class RecalibratedTest {
 
     @Test
     void isAValue() {
-        assertThat(SHIFTED).isEqualTo(Recalibrated.of(BASE, Gaussian.of(0.5, 1.5))).hasSameHashCodeAs(
-                Recalibrated.of(BASE, Gaussian.of(0.5, 1.5)));
+        assertThat(SHIFTED)
+                .isEqualTo(Recalibrated.of(BASE, Gaussian.of(0.5, 1.5)))
+                .hasSameHashCodeAs(Recalibrated.of(BASE, Gaussian.of(0.5, 1.5)));
         assertThat(SHIFTED).isNotEqualTo(Recalibrated.of(BASE, Gaussian.of(0, 1)));
         assertThat(SHIFTED.toString()).startsWith("Recalibrated(Gaussian(");
-        assertThat(Recalibrated.of(StudentT.of(1, 0, 1), Gaussian.of(0, 2)).variance()).isNaN();
+        assertThat(Recalibrated.of(StudentT.of(1, 0, 1), Gaussian.of(0, 2)).variance())
+                .isNaN();
     }
 }

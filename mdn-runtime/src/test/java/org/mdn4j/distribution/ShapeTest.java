@@ -103,7 +103,29 @@ class ShapeTest {
         assertThat(region.lower()).isCloseTo(gaussian.interval(0.9).lower(), within(1e-12));
         assertThat(region.upper()).isCloseTo(gaussian.interval(0.9).upper(), within(1e-12));
         assertThat(Uniform.of(0, 2).modes()).isEmpty();
-        assertThat(Uniform.of(0, 2).highestDensityRegion(0.9)).containsExactly(new Interval(0, 2));
+    }
+
+    @Test
+    void whereADensityIsFlatARegionHasThePartNextToTheMedian() {
+        Interval region = Uniform.of(0, 2).highestDensityRegion(0.9).get(0);
+        assertThat(region.lower()).isCloseTo(0.1, within(1e-12));
+        assertThat(region.upper()).isCloseTo(1.9, within(1e-12));
+
+        UnivariateMixture step =
+                UnivariateMixture.of(new double[] {0.3, 0.7}, List.of(Uniform.of(0, 10), Uniform.of(2, 3)));
+        for (double mass : new double[] {0.2, 0.73, 0.8, 0.9, 0.99}) {
+            List<Interval> parts = step.highestDensityRegion(mass);
+            assertThat(parts).hasSize(1);
+            assertThat(step.probability(parts.get(0).lower(), parts.get(0).upper()))
+                    .isCloseTo(mass, within(1e-9));
+        }
+
+        List<Interval> two = UnivariateMixture.of(new double[] {0.5, 0.5}, List.of(Uniform.of(0, 1), Uniform.of(2, 3)))
+                .highestDensityRegion(0.3);
+        assertThat(two).hasSize(2);
+        assertThat(two.get(0).upper()).isEqualTo(1);
+        assertThat(two.get(1).lower()).isEqualTo(2);
+        assertThat(two.get(0).width() + two.get(1).width()).isCloseTo(0.6, within(1e-9));
     }
 
     @Test

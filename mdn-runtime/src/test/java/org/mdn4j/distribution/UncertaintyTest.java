@@ -38,7 +38,9 @@ final class UncertaintyTest {
         assertThat(uncertainty.aleatoricVariance()[0]).isCloseTo(1, within(1e-12));
         assertThat(uncertainty.variance()[0])
                 .isCloseTo(
-                        Mixture.of(List.of(one(-100, 1), one(0, 1), one(100, 1))).covariance()[0][0], within(1e-9));
+                        Mixture.of(List.of(one(-100, 1), one(0, 1), one(100, 1)))
+                                .covariance()[0][0],
+                        within(1e-9));
     }
 
     @Test
@@ -52,10 +54,8 @@ final class UncertaintyTest {
 
     @Test
     void severalTargetsAreSplitByDraws() {
-        Mixture near = Mixture.diagonalGaussian(
-                new double[] {1}, new double[][] {{0, 0}}, new double[][] {{1, 4}});
-        Mixture far = Mixture.diagonalGaussian(
-                new double[] {1}, new double[][] {{1000, 6}}, new double[][] {{1, 4}});
+        Mixture near = Mixture.diagonalGaussian(new double[] {1}, new double[][] {{0, 0}}, new double[][] {{1, 4}});
+        Mixture far = Mixture.diagonalGaussian(new double[] {1}, new double[][] {{1000, 6}}, new double[][] {{1, 4}});
         Uncertainty uncertainty = of(List.of(near, far));
         assertThat(uncertainty.epistemicEntropy()).isCloseTo(Math.log(2), within(1e-9));
         assertThat(uncertainty.aleatoricEntropy())

@@ -136,14 +136,17 @@ class UnivariateMixtureTest {
     }
 
     @Test
-    void theEnergyScoreOfVectorsNeedsGaussianComponents() {
+    void theEnergyScoreOfVectorsIsExactForGaussiansAndElseAnEstimateThatRepeatsItself() {
         Mixture vectors = Mixture.diagonalGaussian(new double[] {1}, new double[][] {{0, 1}}, new double[][] {{1, 4}});
         assertThat(vectors.energyScore(new double[] {1, 1}, new SplittableRandom(2), 200_000))
                 .isCloseTo(vectors.energyScore(1, 1), within(0.01));
 
         Mixture nested = Mixture.of(new double[] {1}, List.of(vectors));
-        assertThatThrownBy(() -> nested.energyScore(0, 0))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("Gaussian components");
+        assertThat(nested.energyScore(1, 1)).isCloseTo(vectors.energyScore(1, 1), within(3 * Math.sqrt(5) / 40));
+        assertThat(nested.energyScore(1, 1)).isEqualTo(nested.energyScore(1, 1));
+        for (Mixture mixture : List.of(vectors, nested)) {
+            assertThat(mixture.energyScore(1, Double.NEGATIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(mixture.energyScore(Double.NaN, 1)).isNaN();
+        }
     }
 }

@@ -109,7 +109,8 @@ final class ComponentReportTest {
         ComponentReport report = ComponentReport.of(model(COLLAPSED), data());
         assertThatThrownBy(() -> report.pruned(model(COLLAPSED, EVEN)))
                 .hasMessageContaining("need a report of 2 x 4 components but got one of 4");
-        assertThatThrownBy(() -> report.effectiveComponents(1)).hasMessageContaining("member between 0 and 0 but got 1");
+        assertThatThrownBy(() -> report.effectiveComponents(1))
+                .hasMessageContaining("member between 0 and 0 but got 1");
         Dataset other = Dataset.of(new double[][] {{1, 2}}, new double[][] {{1}});
         assertThatThrownBy(() -> ComponentReport.of(model(EVEN), other)).hasMessageContaining("need columns");
     }

@@ -54,8 +54,8 @@ final class RecalibrationTest {
     void skewedAndHeavyTailedNoiseIsMendedToo() {
         assertThat(gain(z -> z > 0 ? 2 * z : 0.5 * z, 500)).isGreaterThan(0.3);
         assertThat(gain(z -> z * Math.exp(0.3 * Math.abs(z)), 500)).isGreaterThan(0.3);
-        Recalibration recalibration = Recalibration.fit(
-                rows(2000, z -> z > 0 ? 2 * z : 0.5 * z, 3).target());
+        Recalibration recalibration =
+                Recalibration.fit(rows(2000, z -> z > 0 ? 2 * z : 0.5 * z, 3).target());
         UnivariateDistribution mended = recalibration.apply(Gaussian.of(0, 1));
         SplittableRandom rng = new SplittableRandom(4);
         double[] pits = new double[2000];
@@ -93,13 +93,16 @@ final class RecalibrationTest {
         for (int i = 0; i < y.length; i++) {
             double rate = rng.nextDouble(1, 6);
             predictions.add(Poisson.of(rate));
-            y[i] = Poisson.of(rate * Math.exp(0.6 * rng.nextGaussian())).sampler(rng).next();
+            y[i] = Poisson.of(rate * Math.exp(0.6 * rng.nextGaussian()))
+                    .sampler(rng)
+                    .next();
         }
         Evaluation before = Evaluation.of(predictions, y);
         Recalibration recalibration = Recalibration.fit(before.target());
         Evaluation after =
                 Evaluation.of(predictions.stream().map(recalibration::apply).toList(), y);
-        assertThat(after.logLikelihood().value()).isGreaterThan(before.logLikelihood().value() + 0.05);
+        assertThat(after.logLikelihood().value())
+                .isGreaterThan(before.logLikelihood().value() + 0.05);
         UnivariateDistribution one = recalibration.apply(Poisson.of(3));
         double sum = 0;
         for (int count = 0; count < 60; count++) {

@@ -1,0 +1,242 @@
+package org.mdn4j.train;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.mdn4j.data.Dataset;
+import org.mdn4j.data.TrainingRanges;
+import org.mdn4j.model.MdnModel;
+
+/** One run of {@link AutoRegressor}: stages of fewer candidates on more folds, the number of components, the ensemble. */
+final class AutoSearch {
+
+    /** Shares of the time by whose end each stage is over. */
+    private static final double FIRST_STAGE = 0.35;
+
+    private static final double WARM_UP = 0.04;
+    private static final double WARM_UP_SECONDS = 1.5;
+    private static final double SECOND_STAGE = 0.5;
+    private static final double COMPONENTS = 0.62;
+    private static final double MEMBERS = 0.97;
+
+    private static final int SECOND_CANDIDATES = 4;
+    private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
+    private static final int LARGEST_SEARCH = 20_000; // rows
+    private static final int MOST_MEMBERS = 12;
+    private static final double VALIDATION_FRACTION = 0.1;
+    private static final int SEARCH_PATIENCE = 3_000; // steps
+    private static final int MEMBER_PATIENCE = 6_000;
+    private static final int[] COMPONENT_NUMBERS = {1, 2, 3, 5, 8};
+
+    private final AutoRegressor options;
+    private final Dataset data;
+    private final long start = System.nanoTime();
+    private final Trials trials;
+    private final Consumer<String> progress;
+    private final List<Entry> entries = new ArrayList<>();
+
+    AutoSearch(AutoRegressor options, Dataset data) {
+        this.options = options;
+        this.data = data;
+        this.trials = new Trials(options.seed(), options.listener());
+        this.progress = options.progress();
+    }
+
+    Fit run() {
+        try (trials) {
+            Dataset searched = searched();
+            Folds folds = new Folds(searched, VALIDATION_FRACTION, options.seed());
+            Entry winner = best(folds, searched);
+            ComponentChoice choice = chooseComponents(winner, folds);
+            Entry chosen = winner;
+            if (choice.chosen() != winner.candidate().components()) {
+                chosen = entries.stream()
+                        .filter(entry ->
+                                entry.candidate().equals(winner.candidate().withComponents(choice.chosen())))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            Entry ensemble = ensemble(chosen, folds);
+            chosen.reached(chosen.stage(), "chosen");
+            return fit(chosen, ensemble, choice);
+        }
+    }
+
+    /** The rows that candidates are compared on. */
+    private Dataset searched() {
+        return data.size() <= LARGEST_SEARCH
+                ? data
+                : data.rows(IntStream.range(0, LARGEST_SEARCH)
+                        .map(i -> (int) ((long) i * data.size() / LARGEST_SEARCH))
+                        .toArray());
+    }
+
+    private Entry best(Folds folds, Dataset searched) {
+        List<Entry> field =
+                Portfolio.of(searched).stream().map(c -> enter(c, searched)).toList();
+        Entry forgotten = new Entry(field.get(0).candidate(), field.get(0).preparation());
+        trials.warmUp(
+                forgotten,
+                folds,
+                until(Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos())));
+        say(FIRST_STAGE, "stage 1: %d candidates", field.size());
+        trials.run(field, range(0, 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
+        boolean small = searched.size() < SMALL_TABLE;
+        if (small && elapsed() < FIRST_STAGE / 2) {
+            trials.run(field, range(1, 2), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
+        }
+        field = survivors(field, 1, SECOND_CANDIDATES);
+        say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
+        trials.run(field, range(1, small ? 5 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
+        return survivors(field, 2, 1).get(0);
+    }
+
+    private Entry enter(Candidate candidate, Dataset searched) {
+        Entry entry = new Entry(candidate, new Preparation(candidate.options(), searched));
+        entries.add(entry);
+        return entry;
+    }
+
+    /** The best of a field on the folds that all of it has seen. */
+    private List<Entry> survivors(List<Entry> field, int stage, int count) {
+        int folds = field.stream()
+                .mapToInt(Entry::foldsInARow)
+                .filter(f -> f > 0)
+                .min()
+                .orElseThrow(() -> new IllegalStateException("need more time than "
+                        + options.budget().toMillis() / 1e3 + " s: not one candidate could be trained"));
+        List<Entry> sorted = field.stream()
+                .sorted(Comparator.comparingDouble((Entry e) -> -e.logLikelihood(folds)))
+                .toList();
+        double best = sorted.get(0).logLikelihood(folds);
+        for (int i = 0; i < sorted.size(); i++) {
+            sorted.get(i)
+                    .reached(
+                            stage,
+                            i < count
+                                    ? ""
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%.3f behind the best of stage %d",
+                                            best - sorted.get(i).logLikelihood(folds),
+                                            stage));
+        }
+        return sorted.subList(0, Math.min(count, sorted.size()));
+    }
+
+    private ComponentChoice chooseComponents(Entry winner, Folds folds) {
+        int[] numbers = IntStream.concat(
+                        IntStream.of(COMPONENT_NUMBERS),
+                        IntStream.of(winner.candidate().components()))
+                .distinct()
+                .sorted()
+                .toArray();
+        int common = Math.min(winner.foldsInARow(), 2);
+        List<Entry> all = new ArrayList<>();
+        for (int number : numbers) {
+            all.add(
+                    number == winner.candidate().components()
+                            ? winner
+                            : enter(winner.candidate().withComponents(number), folds.data()));
+        }
+        say(COMPONENTS, "number of components of %s", winner.candidate());
+        trials.run(all, range(0, common), folds, until(COMPONENTS), SEARCH_PATIENCE);
+        List<Entry> trained = all.stream()
+                .filter(entry -> entry.foldsInARow() >= common && entry.isFinite())
+                .toList();
+        for (Entry entry : all) {
+            entry.reached(3, entry == winner ? "" : "for the number of components");
+        }
+        return ComponentChoice.of(
+                trained.stream()
+                        .mapToInt(entry -> entry.candidate().components())
+                        .toArray(),
+                trained.stream().map(entry -> entry.logDensities(common)).toArray(double[][]::new));
+    }
+
+    /** Trains the members: what the search trained of the chosen candidate, and as many more as there is time for. */
+    private Entry ensemble(Entry chosen, Folds folds) {
+        if (folds.data() != data) { // what was trained on a part of the rows was for comparison only
+            Entry whole = new Entry(
+                    chosen.candidate(), new Preparation(chosen.candidate().options(), data));
+            train(whole, new Folds(data, VALIDATION_FRACTION, options.seed()), trials.threads());
+            return whole.members().isEmpty() ? chosen : whole;
+        }
+        double seconds = (MEMBERS - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
+        int affordable = (int) Math.min(MOST_MEMBERS, seconds / chosen.meanSeconds());
+        train(chosen, folds, Math.min(MOST_MEMBERS, chosen.byFold().size() + affordable));
+        return chosen;
+    }
+
+    private void train(Entry entry, Folds folds, int members) {
+        say(MEMBERS, "%d members of %s", members, entry.candidate());
+        trials.run(List.of(entry), range(0, members), folds, until(MEMBERS), MEMBER_PATIENCE);
+        progress.accept(String.format(
+                Locale.ROOT, "trained %d members in %.1f s", entry.members().size(), elapsedNanos() / 1e9));
+    }
+
+    private Fit fit(Entry chosen, Entry ensemble, ComponentChoice choice) {
+        List<Member.Result> members = ensemble.members();
+        if (members.isEmpty()) {
+            throw new IllegalStateException("need at least one training that does not diverge but all did");
+        }
+        MdnModel model = ensemble.preparation()
+                .model(members.stream().map(Member.Result::network).toList())
+                .withEncoding(data.encoding())
+                .withTrainingRanges(TrainingRanges.of(data));
+        Member.Result last = members.get(members.size() - 1);
+        List<Epoch> history = IntStream.range(0, members.size())
+                .boxed()
+                .flatMap(m -> members.get(m).history().stream().map(epoch -> epoch.of(m)))
+                .toList();
+        List<Trial> tried = entries.stream()
+                .sorted(Comparator.comparing((Entry entry) -> entry != chosen)
+                        .thenComparing(entry -> -entry.stage())
+                        .thenComparing(entry -> -entry.logLikelihood()))
+                .map(Entry::trial)
+                .toList();
+        String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
+        Search search = new Search(tried, choice, words, options.budget(), Duration.ofNanos(elapsedNanos()));
+        Fit fit = new Fit(
+                model,
+                history,
+                trials.asked() == null ? last.reason() : trials.asked(),
+                last.engine(),
+                Optional.of(search));
+        MdnRegressor.Builder used =
+                chosen.candidate().options().seed(options.seed()).members(members.size());
+        return fit.withOrigin(Origin.of(used, List.of(data), last.engine(), fit.bestEpochs()));
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
+    }
+
+    private long elapsedNanos() {
+        return System.nanoTime() - start;
+    }
+
+    /** The share of the time that is used up. */
+    private double elapsed() {
+        return (double) elapsedNanos() / options.budget().toNanos();
+    }
+
+    private Deadline until(double share) {
+        return Deadline.inNanos((long) (share * options.budget().toNanos()) - elapsedNanos());
+    }
+
+    private void say(double share, String what, Object... values) {
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%.1f s of %.1f s, until %.1f s: %s",
+                elapsedNanos() / 1e9,
+                options.budget().toNanos() / 1e9,
+                share * options.budget().toNanos() / 1e9,
+                String.format(Locale.ROOT, what, values)));
+    }
+}

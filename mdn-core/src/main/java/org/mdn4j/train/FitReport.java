@@ -1,0 +1,37 @@
+package org.mdn4j.train;
+
+import java.util.Locale;
+
+/** A {@link Fit} in words. */
+final class FitReport {
+
+    private FitReport() {}
+
+    static String of(Fit fit) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s%nSmallest standard deviation of a component: %s%nStopped: %s, engine %s%n%n%6s %6s %15s %15s%n",
+                fit.model(),
+                fit.smallestStandardDeviations().stream()
+                        .map(floor -> String.format(Locale.ROOT, "%.3g", floor))
+                        .toList(),
+                fit.stopReason(),
+                fit.engine(),
+                "member",
+                "epoch",
+                "training",
+                "validation"));
+        int member = 1;
+        for (Epoch best : fit.bestEpochs()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%6d %6d %15.4f %15.4f%n",
+                    member++,
+                    best.number(),
+                    best.trainLogLikelihood(),
+                    best.validationLogLikelihood()));
+        }
+        fit.search().ifPresent(search -> text.append(System.lineSeparator()).append(search.text()));
+        return text.toString();
+    }
+}

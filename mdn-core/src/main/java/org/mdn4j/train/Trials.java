@@ -1,0 +1,167 @@
+package org.mdn4j.train;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Split;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains candidates on folds, as many at a time as there are processors, within a time: a training that begins gets an equal
+ * share of what is left, so those that end early leave theirs to the others.
+ */
+final class Trials implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
+
+    /** Of the usual time of a training; with less it is not worth beginning. */
+    private static final double SMALLEST_SHARE = 0.3;
+
+    private final long seed;
+    private final TrainingListener listener;
+    private final int threads = Runtime.getRuntime().availableProcessors();
+    private final ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
+        Thread thread = new Thread(task, "mdn4j-search");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicInteger begun = new AtomicInteger();
+    private volatile StopReason asked; // null: nobody did
+
+    Trials(long seed, TrainingListener listener) {
+        this.seed = seed;
+        this.listener = listener;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /** Whether somebody asked to stop. */
+    boolean isStopped() {
+        return asked != null;
+    }
+
+    /** Why to stop; or null. */
+    StopReason asked() {
+        return asked;
+    }
+
+    private record Task(Entry entry, int fold) {}
+
+    /** Trains an entry for a while and forgets it: what comes first would else pay for the compiler of the virtual machine. */
+    void warmUp(Entry entry, Folds folds, Deadline deadline) {
+        train(new Task(entry, 0), folds.split(0), deadline, 1);
+        begun.set(0);
+    }
+
+    /**
+     * Trains entries on folds that they have not been trained on; one that diverges is noted as such.
+     *
+     * @param patienceSteps how many steps without a better validation likelihood end a training
+     */
+    void run(
+            Collection<Entry> entries,
+            Collection<Integer> foldNumbers,
+            Folds folds,
+            Deadline deadline,
+            int patienceSteps) {
+        List<Task> tasks = new ArrayList<>();
+        for (int fold : foldNumbers) {
+            for (Entry entry : entries) {
+                if (!entry.has(fold)) {
+                    tasks.add(new Task(entry, fold));
+                }
+            }
+        }
+        AtomicInteger left = new AtomicInteger(tasks.size());
+        List<Future<?>> futures = new ArrayList<>();
+        for (Task task : tasks) {
+            futures.add(workers.submit(() -> {
+                int remaining = left.getAndDecrement();
+                long share = deadline.remainingNanos() / Math.max(1, (remaining + threads - 1) / threads);
+                if (asked == null && share > SMALLEST_SHARE * 1e9 * task.entry().meanSeconds() && share > 0) {
+                    train(task, folds.split(task.fold()), Deadline.inNanos(share), patienceSteps);
+                }
+            }));
+        }
+        await(futures);
+    }
+
+    private void train(Task task, Split split, Deadline deadline, int patienceSteps) {
+        long start = System.nanoTime();
+        MdnRegressor.Builder options = task.entry().candidate().options().seed(seed);
+        Dataset train = split.first();
+        options.batchSize(BatchSize.of(train.size()));
+        options.patience(Math.max(3, patienceSteps * options.batchSize / train.size()));
+        options.maxEpochs(Integer.MAX_VALUE);
+        Progress progress = new Progress(this::onEpoch, deadline);
+        try {
+            // Scaled by all rows, so that the networks of different folds can share a model.
+            Preparation preparation = task.entry().preparation();
+            Training training = new Training(
+                    options, begun.getAndIncrement(), task.fold(), train, split.second(), preparation, progress);
+            StopReason reason = training.run();
+            double[] logDensities =
+                    preparation.model(List.of(training.network())).logDensities(split.second());
+            task.entry()
+                    .add(
+                            task.fold(),
+                            new Entry.Outcome(
+                                    logDensities,
+                                    new Member.Result(
+                                            training.network(), training.history(), reason, training.engineName()),
+                                    System.nanoTime() - start));
+        } catch (TrainingDivergedException e) {
+            LOG.info("{} diverged on fold {}: {}", task.entry().candidate(), task.fold(), e.getMessage());
+            task.entry().add(task.fold(), new Entry.Outcome(null, null, System.nanoTime() - start));
+        }
+    }
+
+    private synchronized boolean onEpoch(Epoch epoch) {
+        if (asked == null && !listener.onEpoch(epoch)) {
+            asked = StopReason.LISTENER;
+        }
+        return asked == null;
+    }
+
+    private void await(List<Future<?>> futures) {
+        boolean interrupted = false;
+        for (Future<?> future : futures) {
+            boolean done = false;
+            while (!done) {
+                try {
+                    future.get();
+                    done = true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    asked = StopReason.INTERRUPTED;
+                } catch (ExecutionException e) {
+                    asked = StopReason.LISTENER; // the others need not go on
+                    if (e.getCause() instanceof RuntimeException failure) {
+                        throw failure;
+                    }
+                    if (e.getCause() instanceof Error error) {
+                        throw error;
+                    }
+                    throw new IllegalStateException(e.getCause());
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,66 @@
+package org.mdn4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mdn4j.data.Dataset;
+
+final class AutoRegressorTest {
+
+    private static Dataset bimodal(int rows) {
+        SplittableRandom rng = new SplittableRandom(1);
+        double[] x = new double[rows];
+        double[] y = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            x[i] = rng.nextDouble(-1, 1);
+            y[i] = (rng.nextBoolean() ? 1 : -1) * (1 + x[i]) + 0.1 * rng.nextGaussian();
+        }
+        return Dataset.of(x, y);
+    }
+
+    @Test
+    void aFewSecondsFindTwoBranchesAndAReportSaysHow() {
+        List<String> lines = new ArrayList<>();
+        Fit fit = MdnRegressor.auto()
+                .budget(Duration.ofSeconds(4))
+                .seed(3)
+                .progress(lines::add)
+                .fit(bimodal(500));
+        // The truth is ln 2 below one Gaussian of deviation 0.1, and higher where the branches meet.
+        double truth = -0.5 * Math.log(2 * Math.PI * Math.E * 0.01) - Math.log(2);
+        assertThat(fit.model().logLikelihood(bimodal(500))).isGreaterThan(truth - 0.3);
+        Search search = fit.search().orElseThrow();
+        assertThat(search.trials()).hasSizeGreaterThan(5);
+        assertThat(search.trials().get(0).reason()).isEqualTo("chosen");
+        assertThat(search.componentChoice().chosen()).isGreaterThan(1);
+        assertThat(fit.model().layout().components())
+                .isEqualTo(search.componentChoice().chosen());
+        assertThat(fit.report()).contains("Chosen: ", search.choice(), "one-standard-error rule", "member");
+        assertThat(fit.bestEpochs()).hasSameSizeAs(fit.model().members());
+        assertThat(lines).anyMatch(line -> line.contains("stage 1")).anyMatch(line -> line.contains("members of"));
+    }
+
+    @Test
+    void askingToStopReturnsTheBestSoFar() {
+        int[] epochs = new int[1];
+        Fit fit = MdnRegressor.auto()
+                .budget(Duration.ofMinutes(10))
+                .listener(epoch -> ++epochs[0] < 30)
+                .fit(bimodal(200));
+        assertThat(fit.stopReason()).isEqualTo(StopReason.LISTENER);
+        assertThat(fit.model().logLikelihood(bimodal(200))).isFinite();
+    }
+
+    @Test
+    void tooFewRowsAndNoTimeAreRefused() {
+        assertThatThrownBy(() -> MdnRegressor.auto().fit(Dataset.of(new double[] {1}, new double[] {2})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("enough rows");
+        assertThatThrownBy(() -> MdnRegressor.auto().budget(Duration.ZERO)).hasMessageContaining("positive budget");
+    }
+}

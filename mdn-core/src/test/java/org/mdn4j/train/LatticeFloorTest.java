@@ -1,0 +1,61 @@
+package org.mdn4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mdn4j.data.Dataset;
+
+final class LatticeFloorTest {
+
+    private static Dataset rounded(double step) {
+        SplittableRandom rng = new SplittableRandom(1);
+        double[] x = new double[300];
+        double[] y = new double[300];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = rng.nextInt(3);
+            y[i] = step * Math.round((x[i] + 0.1 * rng.nextGaussian()) * 4 / step);
+        }
+        return Dataset.of(x, y);
+    }
+
+    private static Fit fit(Dataset data, String family, boolean floor) {
+        return MdnRegressor.builder()
+                .family(family)
+                .components(2)
+                .hidden(8)
+                .members(1)
+                .maxEpochs(5)
+                .latticeFloor(floor)
+                .build()
+                .fit(data);
+    }
+
+    @Test
+    void componentsAreNoNarrowerThanRounding() {
+        for (String family : new String[] {"gaussian", "laplace", "student-t"}) {
+            assertThat(fit(rounded(1), family, true)
+                            .smallestStandardDeviations()
+                            .get(0))
+                    .as(family)
+                    .isCloseTo(1 / Math.sqrt(12), within(1e-6));
+        }
+    }
+
+    @Test
+    void theFloorCanBeLeftOut() {
+        assertThat(fit(rounded(1), "gaussian", false)
+                        .smallestStandardDeviations()
+                        .get(0))
+                .isLessThan(0.01);
+    }
+
+    @Test
+    void targetsOnNoLatticeKeepTheFloorOfTheFamily() {
+        assertThat(fit(rounded(1e-9), "gaussian", true)
+                        .smallestStandardDeviations()
+                        .get(0))
+                .isLessThan(0.01);
+    }
+}
