@@ -197,7 +197,8 @@ public final class MdnModel {
                 other.members,
                 encoding,
                 trainingRanges,
-                provenance);
+                provenance,
+                history);
     }
 
     /** The same model with a note where it comes from. */
