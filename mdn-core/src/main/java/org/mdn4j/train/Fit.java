@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.model.Provenance;
+import org.mdn4j.model.TrainingHistory;
 
 /**
  * The result of training.
@@ -28,9 +29,15 @@ public record Fit(MdnModel model, List<Epoch> history, StopReason stopReason, St
         this(model, history, stopReason, engine, Optional.empty());
     }
 
-    /** The same with a note in the model where it comes from. */
+    /** The same with a note in the model where it comes from and how its training went. */
     Fit withOrigin(Provenance origin) {
-        return new Fit(model.withProvenance(origin), history, stopReason, engine, search);
+        MdnModel noted = model.withProvenance(origin).withHistory(trainingHistory());
+        return new Fit(noted, history, stopReason, engine, search);
+    }
+
+    /** All epochs by member, as the model remembers them. */
+    public TrainingHistory trainingHistory() {
+        return Epochs.history(history);
     }
 
     /** For each member the epoch whose weights it has: that of its highest validation likelihood. */

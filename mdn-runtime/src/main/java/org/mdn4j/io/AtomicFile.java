@@ -99,10 +99,15 @@ public final class AtomicFile {
 
     /** Makes the move last. Some systems cannot open folders; theirs do not need it. */
     private static void force(Path folder) {
+        boolean interrupted = Thread.interrupted(); // which would close the channel
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
             // The content is whole and in its place; only a power cut within seconds could bring the old one back.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

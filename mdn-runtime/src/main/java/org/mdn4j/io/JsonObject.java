@@ -1,6 +1,7 @@
 package org.mdn4j.io;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public final class JsonObject {
     /** The names of the fields, in order. */
     public Set<String> names() {
         return fields.keySet();
+    }
+
+    /** All fields as plain values, in order. */
+    public Map<String, Object> values() {
+        return Collections.unmodifiableMap(fields);
     }
 
     /** Where a field is, for messages: {@code layout.components}. */

@@ -13,8 +13,7 @@ final class BatchWorkspace {
     private final MdnModel model;
     private final List<RawNetwork.ForwardPass> passes;
     private final double[] x; // [inputs]
-    private final float[] standard; // [networkInputs]
-    private final float[] rawRow; // [P]
+    private final float[] standard; // [ROWS * networkInputs]
     private final float[][] raw; // [members][ROWS * P]
     private final RowCursor cursor;
 
@@ -22,8 +21,7 @@ final class BatchWorkspace {
         this.model = model;
         this.passes = model.members().stream().map(RawNetwork::forwardPass).toList();
         this.x = new double[model.columns().inputs().size()];
-        this.standard = new float[model.networkInputs()];
-        this.rawRow = new float[model.layout().width()];
+        this.standard = new float[ROWS * model.networkInputs()];
         this.raw = new float[passes.size()][ROWS * model.layout().width()];
         this.cursor = RowCursor.of(model, raw);
     }
@@ -36,13 +34,13 @@ final class BatchWorkspace {
      * @param streamOffset how many rows there were before the first one of the batch
      */
     void run(RowSource inputs, int first, int end, long streamOffset, Consumer<? super RowCursor> action) {
+        int width = model.networkInputs();
         for (int row = first; row < end; row++) {
             inputs.read(row, x);
-            model.standardise(x, standard, row);
-            for (int m = 0; m < raw.length; m++) {
-                passes.get(m).run(standard, rawRow);
-                System.arraycopy(rawRow, 0, raw[m], (row - first) * rawRow.length, rawRow.length);
-            }
+            model.standardise(x, standard, (row - first) * width, row);
+        }
+        for (int m = 0; m < raw.length; m++) {
+            passes.get(m).run(standard, raw[m], end - first);
         }
         for (int row = first; row < end; row++) {
             cursor.move(row - first, row, streamOffset + row);

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
+import org.mdn4j.distribution.Uncertainty;
 import org.mdn4j.distribution.UnivariateMixture;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.network.RawNetwork;
@@ -40,6 +42,7 @@ public final class MdnModel {
     private final InputEncoding encoding;
     private final TrainingRanges trainingRanges; // null: unknown
     private final Provenance provenance; // null: unknown
+    private final TrainingHistory history; // null: unknown
 
     private MdnModel(
             Columns columns,
@@ -50,7 +53,8 @@ public final class MdnModel {
             List<? extends RawNetwork> members,
             InputEncoding encoding,
             TrainingRanges trainingRanges,
-            Provenance provenance) {
+            Provenance provenance,
+            TrainingHistory history) {
         this.columns = columns;
         this.inputScaling = inputScaling;
         this.normalScores = normalScores;
@@ -60,6 +64,7 @@ public final class MdnModel {
         this.encoding = encoding;
         this.trainingRanges = trainingRanges;
         this.provenance = provenance;
+        this.history = history;
     }
 
     /**
@@ -110,7 +115,8 @@ public final class MdnModel {
             check("outputs of a network", layout.width(), member.outputs());
         }
         InputEncoding numbers = numbers(columns, inputScaling);
-        return new MdnModel(columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null);
+        return new MdnModel(
+                columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null, null);
     }
 
     /** Inputs that are all numbers, with their mean in the place of a missing one. */
@@ -138,7 +144,16 @@ public final class MdnModel {
         check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
         check("ranges of targets", columns.targets().size(), ranges.targets().size());
         return new MdnModel(
-                columns, inputScaling, normalScores, targetScaling, layout, members, encoding, ranges, provenance);
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                ranges,
+                provenance,
+                history);
     }
 
     /**
@@ -160,7 +175,30 @@ public final class MdnModel {
                 members,
                 encoding,
                 trainingRanges,
-                provenance);
+                provenance,
+                history);
+    }
+
+    /**
+     * The same model with other networks, such as pruned ones.
+     *
+     * @param layout the columns of the networks' raw rows, in standard units
+     * @param members at least one network
+     * @throws IllegalArgumentException if the sizes do not agree
+     */
+    public MdnModel withMembers(MixtureLayout layout, List<? extends RawNetwork> members) {
+        MdnModel other = of(columns, inputScaling, normalScores, targetScaling, layout, members);
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                other.members,
+                encoding,
+                trainingRanges,
+                provenance,
+                history);
     }
 
     /** The same model with a note where it comes from. */
@@ -174,7 +212,23 @@ public final class MdnModel {
                 members,
                 encoding,
                 trainingRanges,
-                provenance);
+                provenance,
+                history);
+    }
+
+    /** The same model with a note how its training went. */
+    public MdnModel withHistory(TrainingHistory history) {
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                members,
+                encoding,
+                trainingRanges,
+                provenance,
+                history);
     }
 
     /**
@@ -208,6 +262,11 @@ public final class MdnModel {
     /** Between which values the columns lay in training; empty for a model that was put together by hand. */
     public Optional<TrainingRanges> trainingRanges() {
         return Optional.ofNullable(trainingRanges);
+    }
+
+    /** How the training of the model went; empty for a model that was put together by hand. */
+    public Optional<TrainingHistory> history() {
+        return Optional.ofNullable(history);
     }
 
     /** Where the model comes from; empty for one that was put together by hand. */
@@ -253,9 +312,37 @@ public final class MdnModel {
      *     the network overflows
      */
     public Mixture predict(double... x) {
+        return inDataUnits(standardPredictions(x));
+    }
+
+    /**
+     * What each member says of the targets at one x, in data units: {@link #predict(double...)} is their mixture.
+     *
+     * @param x finite, {@code [inputs]}
+     * @throws IllegalArgumentException as {@link #predict(double...)} does
+     */
+    public List<Mixture> predictMembers(double... x) {
+        return standardPredictions(x).stream()
+                .map(prediction -> inDataUnits(List.of(prediction)))
+                .toList();
+    }
+
+    /**
+     * What the prediction at one x leaves open, split into what the data leaves open and what the members disagree on.
+     * Entropies of several targets are means over 2000 draws for each member, the same ones at every call.
+     *
+     * @param x finite, {@code [inputs]}
+     * @throws IllegalArgumentException as {@link #predict(double...)} does
+     */
+    public Uncertainty uncertainty(double... x) {
+        return Uncertainty.of(predictMembers(x), new SplittableRandom(0), 2000);
+    }
+
+    /** The predictions of the members in standard units. */
+    private List<Mixture> standardPredictions(double... x) {
         checkInputs(x.length);
         float[] standard = new float[networkInputs()];
-        standardise(x, standard, -1);
+        standardise(x, standard, 0, -1);
         float[] row = new float[layout.width()];
         List<Mixture> predictions = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
@@ -271,7 +358,7 @@ public final class MdnModel {
             }
             predictions.add(layout.mixture(raw));
         }
-        return inDataUnits(predictions);
+        return predictions;
     }
 
     /** The prediction that those of the members, in standard units, make together. */
@@ -425,18 +512,18 @@ public final class MdnModel {
     /**
      * Turns the inputs of one row into those of the networks.
      *
-     * @param standard receives them, {@code [networkInputs]}
+     * @param standard receives them, {@code [networkInputs]} numbers from {@code offset} on
      * @param row which one it is, for messages; negative if it is the only one
      */
-    void standardise(double[] x, float[] standard, int row) {
+    void standardise(double[] x, float[] standard, int offset, int row) {
         for (int j = 0; j < x.length; j++) {
             if (!Double.isFinite(x[j])) {
                 throw new IllegalArgumentException("need finite inputs but got " + x[j] + " for '"
                         + columns.inputs().get(j) + "'" + (row < 0 ? "" : " in row " + row));
             }
         }
-        inputScaling.apply(x, standard);
-        normalScores.apply(x, standard, x.length);
+        inputScaling.apply(x, standard, offset);
+        normalScores.apply(x, standard, offset + x.length);
     }
 
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */

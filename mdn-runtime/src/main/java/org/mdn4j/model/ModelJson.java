@@ -45,6 +45,7 @@ final class ModelJson {
         json.put("encoding", EncodingSection.write(model.encoding()));
         model.trainingRanges().ifPresent(ranges -> json.put("training_ranges", RangesSection.write(ranges)));
         model.provenance().ifPresent(provenance -> json.put("provenance", ProvenanceSection.write(provenance)));
+        model.history().ifPresent(history -> json.put("history", HistorySection.write(history)));
         return json;
     }
 
@@ -96,6 +97,9 @@ final class ModelJson {
         }
         if (json.has("training_ranges")) {
             model = model.withTrainingRanges(RangesSection.read(json.object("training_ranges")));
+        }
+        if (json.has("history")) {
+            model = model.withHistory(HistorySection.read(json.objects("history")));
         }
         if (json.has("provenance")) {
             model = model.withProvenance(ProvenanceSection.read(json.object("provenance")));
