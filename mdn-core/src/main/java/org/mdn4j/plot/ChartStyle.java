@@ -120,6 +120,16 @@ final class ChartStyle {
         return series;
     }
 
+    static XYSeries pointsWithErrors(
+            XYChart chart, String name, double[] x, double[] y, double[] errors, Color colour) {
+        XYSeries series = chart.addSeries(name, x, y, errors);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setMarkerColor(colour);
+        chart.getStyler().setErrorBarsColorSeriesColor(true);
+        return series;
+    }
+
     static XYSeries points(XYChart chart, String name, double[] x, double[] y, Color colour) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,12 @@ import org.mdn4j.data.InverseSinusoid;
 import org.mdn4j.data.ThreeBands;
 import org.mdn4j.distribution.Interval;
 import org.mdn4j.distribution.UnivariateMixture;
+import org.mdn4j.train.ComponentChoice;
 import org.mdn4j.train.Epoch;
 import org.mdn4j.train.Fit;
+import org.mdn4j.train.Search;
 import org.mdn4j.train.StopReason;
+import org.mdn4j.train.Trial;
 
 class ChartsTest {
 
@@ -163,5 +167,31 @@ class ChartsTest {
         assertThat(cut.getStyler().getChartTitleFont().getSize()).isEqualTo(11);
         XYChart plain = ChartStyle.chart("Title", "x", "y");
         assertThat(plain.getStyler().getChartTitleFont().getSize()).isEqualTo(17);
+    }
+
+    @Test
+    void aSearchIsDrawnWithItsChoice() {
+        ComponentChoice choice = new ComponentChoice(
+                List.of(
+                        new ComponentChoice.Score(1, -3, 0.5, 0.1),
+                        new ComponentChoice.Score(2, -2.55, 0.05, 0.06),
+                        new ComponentChoice.Score(5, -2.5, 0, 0)),
+                2);
+        assertThat(ComponentChoiceChart.of(choice).getSeriesCollection().stream()
+                        .map(XYSeries::getName))
+                .contains("chosen: 2");
+        Search search = new Search(
+                List.of(
+                        new Trial("a", 2, 2, -2.5, 0.1, Duration.ofSeconds(1), "chosen"),
+                        new Trial("b", 1, 1, -2.8, 0.1, Duration.ofSeconds(1), "behind"),
+                        new Trial("c", 1, 1, Double.NEGATIVE_INFINITY, Double.NaN, Duration.ofSeconds(1), "diverged")),
+                choice,
+                "a",
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(3));
+        XYChart chart = SearchChart.of(search);
+        assertThat(chart.getSeriesCollection().stream().map(XYSeries::getName))
+                .containsExactly("reached stage 1", "reached stage 2");
+        assertThat(chart.getStyler().getYAxisMin()).isFinite();
     }
 }
