@@ -22,7 +22,10 @@ class MainTest {
     @Test
     void withoutACommandTheCommandsAreListed() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("need a command").contains("compare").contains("jmh");
+        assertThat(err.toString())
+                .contains("need a command")
+                .contains("compare")
+                .contains("jmh");
     }
 
     @Test

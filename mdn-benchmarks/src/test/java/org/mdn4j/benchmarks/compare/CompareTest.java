@@ -33,9 +33,7 @@ class CompareTest {
         Table table = new Table("what", "us");
         table.add("a step", Table.number(1234.4));
         table.add("b", Table.number(Double.NaN));
-        assertThat(table.toString())
-                .isEqualTo(
-                        """
+        assertThat(table.toString()).isEqualTo("""
                         | what   |    us |
                         | ------ | ----: |
                         | a step | 1,234 |
