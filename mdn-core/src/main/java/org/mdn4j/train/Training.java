@@ -98,9 +98,11 @@ final class Training {
             return new Dl4jEngine(configuration);
         }
         try {
-            return options.objective.isLikelihood()
+            FusedEngine fused = options.objective.isLikelihood()
                     ? FusedEngine.compile(configuration)
                     : FusedEngine.compile(configuration, () -> options.objective.of(preparation.layout()));
+            fused.splitBatches(options.members == 1); // several members keep the processors busy
+            return fused;
         } catch (UnsupportedConfigurationException e) {
             if (options.engine == EngineChoice.FUSED || !options.objective.isLikelihood()) {
                 throw new IllegalArgumentException(

@@ -149,6 +149,44 @@ class ChartsTest {
         ChartFiles.check("history-1", List.of(HistoryChart.of(fit)), 1, 900, 600);
     }
 
+    @Test
+    void activationsStandBesideEachOtherWithTheirDerivatives() throws Exception {
+        List<XYChart> charts = ActivationCharts.all();
+        ChartFiles.check("activations", charts, 4, 4 * 460, 4 * 360);
+        XYChart tanh = charts.stream()
+                .filter(chart -> chart.getTitle().equals("tanh"))
+                .findFirst()
+                .orElseThrow();
+        double[] x = data(tanh, "value", true);
+        assertThat(data(tanh, "value", false)[100]).isEqualTo(Math.tanh(x[100]));
+        assertThat(data(tanh, "derivative", false)[100]).isCloseTo(1 - Math.pow(Math.tanh(x[100]), 2), within(1e-14));
+    }
+
+    @Test
+    void linesTakeTheNextColourAndLeaveGaps() throws Exception {
+        double[] x = {1, 2, 3, 4};
+        XYChart chart = LineChart.of("Lines", "x", "y")
+                .line("a", x, new double[] {1, 10, Double.POSITIVE_INFINITY, 1000})
+                .bars("b", x, new double[] {2, 20, 200, 2000}, new double[] {1, 10, 100, 1000})
+                .points("c", x, new double[] {3, 30, 0, 3000})
+                .logarithmic()
+                .xRange(new Interval(0, 5))
+                .yRange(new Interval(0.5, 4000))
+                .chart();
+        ChartFiles.check("lines", List.of(chart), 1, 900, 600);
+        assertThat(data(chart, "a", false)[2]).isNaN();
+        assertThat(data(chart, "c", false)[2]).isNaN();
+        assertThat(chart.getSeries("a").getLineColor())
+                .isNotEqualTo(chart.getSeries("b").getLineColor());
+        assertThat(chart.getStyler().isLegendVisible()).isTrue();
+        XYChart small = LineChart.of("One", "x", "y", 400, 300)
+                .line("a", x, x)
+                .logarithmicInX()
+                .chart();
+        assertThat(small.getWidth()).isEqualTo(400);
+        assertThat(small.getStyler().isLegendVisible()).isFalse();
+    }
+
     private static double[] data(XYChart chart, String series, boolean x) {
         XYSeries found = chart.getSeries(series);
         return x ? found.getXData() : found.getYData();

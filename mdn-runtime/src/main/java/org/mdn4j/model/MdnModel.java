@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
+import org.mdn4j.distribution.Uncertainty;
 import org.mdn4j.distribution.UnivariateMixture;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.network.RawNetwork;
@@ -177,6 +179,28 @@ public final class MdnModel {
                 history);
     }
 
+    /**
+     * The same model with other networks, such as pruned ones.
+     *
+     * @param layout the columns of the networks' raw rows, in standard units
+     * @param members at least one network
+     * @throws IllegalArgumentException if the sizes do not agree
+     */
+    public MdnModel withMembers(MixtureLayout layout, List<? extends RawNetwork> members) {
+        MdnModel other = of(columns, inputScaling, normalScores, targetScaling, layout, members);
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                other.members,
+                encoding,
+                trainingRanges,
+                provenance,
+                history);
+    }
+
     /** The same model with a note where it comes from. */
     public MdnModel withProvenance(Provenance provenance) {
         return new MdnModel(
@@ -288,11 +312,37 @@ public final class MdnModel {
      *     the network overflows
      */
     public Mixture predict(double... x) {
+        return inDataUnits(rawRows(x));
+    }
+
+    /**
+     * What each member says of the targets at one x, in data units: {@link #predict(double...)} is their mixture.
+     *
+     * @param x finite, {@code [inputs]}
+     * @throws IllegalArgumentException as {@link #predict(double...)} does
+     */
+    public List<Mixture> predictMembers(double... x) {
+        return rawRows(x).stream().map(raw -> inDataUnits(List.of(raw))).toList();
+    }
+
+    /**
+     * What the prediction at one x leaves open, split into what the data leaves open and what the members disagree on.
+     * Entropies of several targets are means over 2000 draws for each member, the same ones at every call.
+     *
+     * @param x finite, {@code [inputs]}
+     * @throws IllegalArgumentException as {@link #predict(double...)} does
+     */
+    public Uncertainty uncertainty(double... x) {
+        return Uncertainty.of(predictMembers(x), new SplittableRandom(0), 2000);
+    }
+
+    /** The raw rows of the members, {@code [members][P]}. */
+    private List<double[]> rawRows(double[] x) {
         checkInputs(x.length);
         float[] standard = new float[networkInputs()];
         standardise(x, standard, 0, -1);
         float[] row = new float[layout.width()];
-        List<Mixture> predictions = new ArrayList<>(members.size());
+        List<double[]> raws = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
             member.forwardPass().run(standard, row);
             double[] raw = new double[row.length];
@@ -304,15 +354,14 @@ public final class MdnModel {
                 }
                 raw[j] = row[j];
             }
-            predictions.add(layout.mixture(raw));
+            raws.add(raw);
         }
-        return inDataUnits(predictions);
+        return raws;
     }
 
-    /** The prediction that those of the members, in standard units, make together. */
-    Mixture inDataUnits(List<Mixture> predictions) {
-        Mixture mixture = predictions.size() == 1 ? predictions.get(0) : Mixture.of(predictions);
-        return mixture.affine(targetScaling.shift(), targetScaling.scale());
+    /** The prediction that the raw rows of the members make together. */
+    Mixture inDataUnits(List<double[]> raws) {
+        return layout.mixture(raws, targetScaling.shift(), targetScaling.scale());
     }
 
     /**
