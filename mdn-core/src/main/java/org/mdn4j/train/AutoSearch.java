@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
@@ -202,12 +201,9 @@ final class AutoSearch {
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
         Search search = new Search(tried, choice, words, options.budget(), Duration.ofNanos(elapsedNanos()));
-        Fit fit = new Fit(
-                model,
-                history,
-                trials.asked() == null ? last.reason() : trials.asked(),
-                last.engine(),
-                Optional.of(search));
+        Fit fit = new Fit(model, history, trials.asked() == null ? last.reason() : trials.asked(), last.engine())
+                .withFindings(data)
+                .withSearch(search);
         MdnRegressor.Builder used =
                 chosen.candidate().options().seed(options.seed()).members(members.size());
         return fit.withOrigin(Origin.of(used, List.of(data), last.engine(), fit.bestEpochs()));

@@ -37,7 +37,7 @@ final class Portfolio {
                             .withDropout(0)
                             .withoutNormalScores());
         } else {
-            candidates.add(base.withFamily("student-t").withComponents(3));
+            candidates.add(base.withFamily("laplace").withComponents(3));
             if (isPositive(rows)) {
                 candidates.add(base.withFamily("lognormal").withComponents(3));
             }
