@@ -14,6 +14,7 @@ final class EpochProgress implements AutoCloseable {
     private final List<String> notes;
     private Display display; // null: nothing has worked yet
     private final Map<Integer, Double> best = new HashMap<>();
+    private String stage; // null: nothing is searched for
     private long epochs;
 
     /** @param notes what there is to say about the data, once it has proved of use */
@@ -22,26 +23,42 @@ final class EpochProgress implements AutoCloseable {
         this.notes = notes;
     }
 
+    /** A stage of a search begins. */
+    void stage(String text) {
+        stage = text;
+        best.clear();
+        display().step(epochs, text);
+    }
+
     void show(Epoch epoch) {
+        best.merge(epoch.member(), epoch.validationLogLikelihood(), Math::max);
+        String text = String.format(
+                Locale.ROOT,
+                "network %d, epoch %d, best validation log-likelihood %.4f nats a row",
+                epoch.member() + 1,
+                epoch.number(),
+                best.get(epoch.member()));
+        display().step(++epochs, stage == null ? text : stage);
+    }
+
+    private Display display() {
         if (display == null) {
             Warnings.print(err, notes);
             display = Display.of("training", -1, err);
         }
-        best.merge(epoch.member(), epoch.validationLogLikelihood(), Math::max);
-        display.step(
-                ++epochs,
-                String.format(
-                        Locale.ROOT,
-                        "network %d, epoch %d, best validation log-likelihood %.4f nats a row",
-                        epoch.member() + 1,
-                        epoch.number(),
-                        best.get(epoch.member())));
+        return display;
+    }
+
+    /** Nothing more will come: takes a bar off the screen. */
+    void finish() {
+        if (display != null) {
+            display.close();
+            display = null;
+        }
     }
 
     @Override
     public void close() {
-        if (display != null) {
-            display.close();
-        }
+        finish();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mdn4j.data.InputColumn;
@@ -59,14 +60,18 @@ final class InfoCommand implements Callable<Integer> {
             String range = ranges == null ? "a number" : range(ranges.targets().get(d));
             line(out, "target " + model.columns().targets().get(d), range);
         }
-        model.provenance().ifPresent(provenance -> {
-            line(out, "trained on", provenance.rows() + " rows, seed " + provenance.seed());
-            provenance.scores().forEach((name, value) -> line(out, name, String.format("%.5g", value)));
-            provenance.options().forEach((name, value) -> line(out, name, value));
-            provenance.versions().forEach((name, value) -> line(out, name, value));
-            line(out, "data", "sha256 " + provenance.dataHash());
-        });
+        model.provenance().ifPresent(provenance -> print(provenance, out));
         out.flush();
+    }
+
+    private static void print(Provenance provenance, PrintWriter out) {
+        out.println("trained on " + provenance.rows() + " rows");
+        provenance.scores().forEach((name, value) -> line(out, name, String.format(Locale.ROOT, "%.5g", value)));
+        line(out, "data sha256", provenance.dataHash());
+        out.println("with");
+        provenance.options().forEach((name, value) -> line(out, name, value));
+        out.println("by");
+        provenance.versions().forEach((name, value) -> line(out, name, value));
     }
 
     private static void line(PrintWriter out, String name, String value) {

@@ -22,10 +22,6 @@ final class ModelOptions {
         return MdnModel.load(model);
     }
 
-    Path modelFile() {
-        return model;
-    }
-
     CsvSource source() {
         return Sources.of(data);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,8 +33,15 @@ final class PlotCommand implements Callable<Integer> {
         }
     }
 
-    @Mixin
-    ModelOptions options;
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "The model: a .mdn file.")
+    Path model;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "The rows: a CSV file with a header line, gzip too; - for standard input. Not needed for"
+                    + " history.")
+    String data;
 
     @Option(names = "--kind", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
     Kind kind;

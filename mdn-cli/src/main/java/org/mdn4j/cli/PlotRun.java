@@ -34,7 +34,7 @@ final class PlotRun {
 
     private PlotRun(PlotCommand command) {
         this.command = command;
-        this.model = command.options.load();
+        this.model = MdnModel.load(command.model);
     }
 
     static int of(PlotCommand command) throws IOException {
@@ -44,9 +44,13 @@ final class PlotRun {
                     command.spec.commandLine(),
                     "need --out with a name that ends in .png or .svg but got " + command.out);
         }
+        if (command.data == null && command.kind != PlotCommand.Kind.HISTORY) {
+            throw new ParameterException(command.spec.commandLine(), "need --data for --kind " + command.kind);
+        }
         PlotRun run = new PlotRun(command);
         List<XYChart> charts = run.charts();
-        Pictures.save(charts, Math.min(charts.size(), 3), command.out);
+        int columns = charts.size() <= 3 ? charts.size() : (int) Math.ceil(Math.sqrt(charts.size()));
+        Pictures.save(charts, columns, command.out);
         Warnings.print(command.spec.commandLine().getErr(), run.warnings);
         if (command.json) {
             JsonOutput.print(
@@ -72,7 +76,7 @@ final class PlotRun {
 
     private Dataset data() {
         CsvTable table = CsvTable.read(
-                command.options.source(),
+                Sources.of(command.data),
                 model.encoding(),
                 model.trainingRanges().orElse(null),
                 model.columns().targets());
@@ -84,7 +88,7 @@ final class PlotRun {
     private List<XYChart> histories() {
         TrainingHistory history = model.history()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        command.options.modelFile() + ": need a model that was trained but this one has no history"));
+                        command.model + ": need a model that was trained but this one has no history"));
         return IntStream.range(0, history.members().size())
                 .mapToObj(member -> HistoryChart.of(history, member))
                 .toList();

@@ -1,6 +1,7 @@
 package org.mdn4j.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
@@ -34,7 +35,7 @@ record Scores(Map<String, Object> fields, String text) {
         }
         Map<String, Object> fields = means.fields();
         StringJoiner text = new StringJoiner(System.lineSeparator());
-        fields.forEach((name, value) -> text.add(String.format("%-26s %s", name, value)));
+        fields.forEach((name, value) -> text.add(String.format(Locale.ROOT, "%-26s %s", name, value)));
         return new Scores(fields, text.toString());
     }
 

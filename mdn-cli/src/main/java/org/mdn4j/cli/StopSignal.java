@@ -1,5 +1,6 @@
 package org.mdn4j.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,16 +11,20 @@ final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::hold, "mdn-stop");
+    private final PrintWriter err;
     private volatile boolean asked;
 
-    StopSignal() {
+    StopSignal(PrintWriter err) {
+        this.err = err;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private void hold() {
         asked = true;
         try {
-            finished.await(PATIENCE, TimeUnit.SECONDS);
+            if (!finished.await(PATIENCE, TimeUnit.SECONDS)) {
+                err.println("mdn: stopped in the middle of an epoch; only what was in a checkpoint before is kept");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package org.mdn4j.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -86,6 +87,24 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "The same seed on the same machine gives the same model. Default: ${DEFAULT-VALUE}.")
     long seed;
+
+    @Option(
+            names = "--auto",
+            description = "Choose family, components, network and penalties from the training rows, within a time.")
+    boolean auto;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "The time for --auto, for example 60s, 5m or 1h. Default: 45s.")
+    Duration budget;
+
+    @Option(
+            names = "--resume",
+            description = "Go on where an earlier training into the same model was stopped. The same options and data"
+                    + " lead to the same model as without the stop.")
+    boolean resume;
 
     @Option(names = "--json", description = "Print a summary as JSON.")
     boolean json;

@@ -1,5 +1,6 @@
 package org.mdn4j.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,24 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.mdn4j.data.CsvRows;
 import org.mdn4j.data.CsvSource;
 import org.mdn4j.data.CsvTable;
 import org.mdn4j.train.Epoch;
 import org.mdn4j.train.Fit;
 import org.mdn4j.train.MdnRegressor;
-import picocli.CommandLine.ParameterException;
+import org.mdn4j.train.TrainingListener;
+import picocli.CommandLine;
 
 /** The work of {@code mdn train}. */
 final class TrainRun {
 
     private final TrainCommand command;
+    private final Path checkpoint;
     private final PrintWriter out;
     private final PrintWriter err;
 
     private TrainRun(TrainCommand command) {
         this.command = command;
+        this.checkpoint = Path.of(command.model + ".checkpoint");
         this.out = command.spec.commandLine().getOut();
         this.err = command.spec.commandLine().getErr();
     }
@@ -36,46 +39,67 @@ final class TrainRun {
 
     private int run() {
         long start = System.nanoTime();
-        MdnRegressor.Builder options = options(); // what is wrong with them is said before a file is read
+        TrainOptions options = new TrainOptions(command); // what is wrong with them is said before a file is read
+        MdnRegressor.Builder regressor = options.regressor();
         checkTarget(command.model);
+        boolean resumed = checkCheckpoint();
         CsvSource source = Sources.of(command.data).repeatable();
         CsvTable table = CsvTable.training(source, inputs(source), command.targets);
-        Fit fit;
-        try (StopSignal signal = new StopSignal();
-                EpochProgress progress = new EpochProgress(err, table.notes())) {
-            fit = options.listener(epoch -> {
-                        progress.show(epoch);
-                        return !signal.isAsked();
-                    })
-                    .build()
-                    .fit(table.data());
+        try (StopSignal signal = new StopSignal(err);
+                EpochProgress progress = new EpochProgress(err, notes(table, resumed))) {
+            TrainingListener listener = epoch -> {
+                progress.show(epoch);
+                return !signal.isAsked();
+            };
+            Fit fit = command.auto
+                    ? options.auto()
+                            .listener(listener)
+                            .progress(progress::stage)
+                            .fit(table.data())
+                    : regressor
+                            .listener(listener)
+                            .checkpoint(checkpoint)
+                            .build()
+                            .fit(table.data());
+            progress.finish();
+            if (signal.isAsked() && !command.auto) {
+                err.println("mdn train: stopped; how far it came is in " + checkpoint
+                        + ": the same command with --resume goes on from there");
+                return CommandLine.ExitCode.SOFTWARE;
+            }
             fit.model().save(command.model);
+            deleteCheckpoint();
+            report(table, fit, (System.nanoTime() - start) / 1e9);
         }
-        report(table, fit, (System.nanoTime() - start) / 1e9);
-        return 0;
+        return CommandLine.ExitCode.OK;
     }
 
-    private MdnRegressor.Builder options() {
-        MdnRegressor.Builder options = MdnRegressor.builder().seed(command.seed);
+    /** Whether there is something to go on from; refuses to lose it unasked. */
+    private boolean checkCheckpoint() {
+        boolean there = Files.exists(checkpoint);
+        if (there && !command.resume && !command.auto) {
+            throw new IllegalArgumentException(checkpoint + ": a training into this model was stopped;"
+                    + " go on with --resume, or delete this file to begin anew");
+        }
+        return there;
+    }
+
+    private List<String> notes(CsvTable table, boolean resumed) {
+        List<String> notes = new ArrayList<>(table.notes());
+        if (command.resume) {
+            notes.add(
+                    resumed
+                            ? "going on from " + checkpoint
+                            : "no checkpoint " + checkpoint + ": this is the beginning");
+        }
+        return notes;
+    }
+
+    private void deleteCheckpoint() {
         try {
-            set(command.family, options::family);
-            set(command.components, options::components);
-            set(command.hidden, options::hidden);
-            set(command.activation, options::activation);
-            set(command.members, options::members);
-            set(command.validation, options::validationFraction);
-            set(command.epochs, options::maxEpochs);
-            set(command.batch, options::batchSize);
-            set(command.learningRate, options::learningRate);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.spec.commandLine(), e.getMessage(), e);
-        }
-        return options;
-    }
-
-    private static <T> void set(T value, Consumer<T> option) {
-        if (value != null) {
-            option.accept(value);
+            Files.deleteIfExists(checkpoint);
+        } catch (IOException e) {
+            err.println("note: the model is whole; " + checkpoint + " could not be deleted");
         }
     }
 
@@ -126,8 +150,14 @@ final class TrainRun {
             json.put("stop_reason", fit.stopReason().name().toLowerCase(Locale.ROOT));
             json.put("seconds", seconds);
             json.put("warnings", table.notes());
+            if (command.auto) {
+                json.put("report", fit.report());
+            }
             JsonOutput.print(out, json);
         } else {
+            if (command.auto) {
+                out.println(fit.report());
+            }
             out.printf(
                     Locale.ROOT,
                     "%s: trained on %d rows in %.1f s; validation log-likelihood %.4f nats a row%n",

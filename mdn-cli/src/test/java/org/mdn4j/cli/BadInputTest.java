@@ -79,6 +79,7 @@ final class BadInputTest {
         flipped[flipped.length / 2] ^= 4;
         Files.write(folder.resolve("flipped.mdn"), flipped);
         write("file", "no folder");
+        write("stopped.mdn.checkpoint", "no checkpoint");
         before = names();
     }
 
@@ -115,6 +116,16 @@ final class BadInputTest {
                 new Mistake(
                         WRONG_USAGE, train + "$/t.csv --target y --validation 1", "fraction strictly between 0 and 1"),
                 new Mistake(WRONG_USAGE, train + "$/t.csv --target y --activation tan", "tan"),
+                new Mistake(WRONG_USAGE, train + "$/t.csv --target y --auto", "need --auto or --members but got both"),
+                new Mistake(
+                        WRONG_USAGE,
+                        "train --model $/o.mdn --data $/t.csv --target y --auto --resume",
+                        "--auto keeps no checkpoint"),
+                new Mistake(WRONG_USAGE, train + "$/t.csv --target y --budget 9s", "need --auto with --budget"),
+                new Mistake(
+                        WRONG_USAGE,
+                        train + "$/t.csv --target y --auto --budget soon",
+                        "need a time such as 60s, 5m or 1h but got 'soon'"),
                 new Mistake(WRONG_USAGE, "plot --model $/m.mdn --data $/t.csv --kind pie --out $/o.png", "'pie'"),
                 new Mistake(
                         WRONG_USAGE,
@@ -124,6 +135,10 @@ final class BadInputTest {
                         WRONG_USAGE,
                         "plot --model $/m.mdn --data $/t.csv --kind density --input w --out $/o.png",
                         "but got 'w'"),
+                new Mistake(
+                        WRONG_USAGE,
+                        "plot --model $/m.mdn --kind samples --out $/o.png",
+                        "need --data for --kind samples"),
                 new Mistake(WRONG_USAGE, "info", "Missing required parameter: 'MODEL'"),
                 new Mistake(FAILED, "info $/none.mdn", "none.mdn"),
                 new Mistake(FAILED, "info $/t.csv", "t.csv"),
@@ -171,6 +186,14 @@ final class BadInputTest {
                 new Mistake(FAILED, train + "$/names.csv --target y", "need a number in column 'x', or at most 100"),
                 new Mistake(FAILED, train + "$/tiny.csv --target y", "need enough rows"),
                 new Mistake(FAILED, train + "$/badtarget.csv --target y", "column 'y' but got 'high'"),
+                new Mistake(
+                        FAILED,
+                        "train --model $/stopped.mdn --data $/t.csv --target y",
+                        "a training into this model was stopped; go on with --resume, or delete this file"),
+                new Mistake(
+                        FAILED,
+                        "train --model $/stopped.mdn --data $/t.csv --target y --ignore id --resume",
+                        "delete it to start anew"),
                 new Mistake(FAILED, "train --model $/no/o.mdn --data $/t.csv --target y", "there is no "),
                 new Mistake(FAILED, "train --model $ --data $/t.csv --target y", "but this is a folder"),
                 new Mistake(FAILED, "train --model $/file/o.mdn --data $/t.csv --target y", "there is no "),

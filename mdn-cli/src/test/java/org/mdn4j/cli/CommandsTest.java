@@ -244,6 +244,28 @@ final class CommandsTest {
     }
 
     @Test
+    void autoChoosesWithinItsTimeAndReports() {
+        Path model = folder.resolve("m.mdn");
+        CommandLineRun run = CommandLineRun.of(
+                "train",
+                "--data",
+                table,
+                "--target",
+                "y",
+                "--inputs",
+                "colour,x",
+                "--model",
+                model,
+                "--auto",
+                "--budget",
+                "5s");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("validation log-likelihood");
+        assertThat(run.out().lines().count()).as("the report").isGreaterThan(5);
+        assertThat(MdnModel.load(model).columns().targets()).containsExactly("y");
+    }
+
+    @Test
     void infoSaysWhatTheModelIs() {
         assertThat(CommandLineRun.of("info", one).out())
                 .contains(

@@ -1,36 +1,54 @@
 package org.mdn4j.family;
 
-import org.mdn4j.special.FloatMath;
+import java.util.Arrays;
+import org.mdn4j.special.LoopMath;
 
-/** Gaussian components with independent coordinates, in single precision throughout. */
+/**
+ * Gaussian components with independent coordinates. Works on blocks of rows turned into columns, so that every function
+ * is taken of a whole array at a time and vectorises; in double precision, since in many dimensions the differences
+ * between components drown in a float.
+ */
 final class GaussianBatchLikelihood implements BatchLikelihood {
 
-    private static final float HALF_LOG_TWO_PI = 0.918938533f;
-
-    /** Saturates squares and precisions, so that no product of theirs with zero or each other is NaN. */
-    private static final float LARGEST = 1e30f;
+    private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+    private static final double SMALLEST_EXPONENT = -87.3; // of a variance: it stays within the normal range of float
+    private static final double LARGEST_EXPONENT = 88.3;
+    private static final int VARIANCES_IN_PRODUCT = 4; // of 1e-38 to 1e38 each
+    private static final int BLOCK_SLOTS = 1024; // numbers in an array of a block: the arrays stay in the cache
+    private static final int MOST_ROWS = 64;
 
     private final int components;
     private final int targets;
     private final boolean softplus;
-    private final float floor;
-    private final float[] weights; // [K]
-    private final double[] joint; // [K] ln w_k + ln p_k(y): in many dimensions their differences drown in a float
-    private final float[] responsibilities; // [K]
-    private final float[] meanSlope; // [K * D] d ln p_k / d mean
-    private final float[] varianceSlope; // [K * D] d ln p_k / d raw variance
+    private final double floor;
+    private final int blockRows;
+    // Columns of a block: component k of row r is at k * rows + r.
+    private final double[] weights; // logits, then weights
+    private final double[] joint; // ln w_k + ln p_k(y), then responsibilities
+    // Of coordinate d.
+    private final double[][] difference; // y - mean, then the slope of ln p_k with respect to the mean
+    private final double[][] spread; // raw variances, then the slope with respect to them
+    private final double[] share; // e^-|raw|
+    private final double[] variance;
+    private final double[] determinant; // of the covariance, as far as it is not in joint yet
+    private final double[] perRow;
 
     /** Only for the variance functions {@code exp} and {@code softplus}; see {@link #supports}. */
     GaussianBatchLikelihood(MixtureLayout layout, PositiveFunction variance, double floor) {
         this.components = layout.components();
         this.targets = layout.targets();
         this.softplus = variance == PositiveFunction.SOFTPLUS;
-        this.floor = (float) floor;
-        this.weights = new float[components];
-        this.joint = new double[components];
-        this.responsibilities = new float[components];
-        this.meanSlope = new float[components * targets];
-        this.varianceSlope = new float[components * targets];
+        this.floor = floor;
+        this.blockRows = Math.max(1, Math.min(MOST_ROWS, BLOCK_SLOTS / components));
+        int slots = components * blockRows;
+        this.weights = new double[slots];
+        this.joint = new double[slots];
+        this.difference = new double[targets][slots];
+        this.spread = new double[targets][slots];
+        this.share = new double[slots];
+        this.variance = new double[slots];
+        this.determinant = new double[slots];
+        this.perRow = new double[blockRows];
     }
 
     static boolean supports(PositiveFunction variance) {
@@ -39,93 +57,239 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
 
     @Override
     public double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
-        int width = components * (1 + 2 * targets);
         double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            int start = i * width;
-            for (int k = 0; k < components; k++) {
-                joint[k] = raw[start + k];
-            }
-            double logNormaliser = normalise(weights);
-            for (int k = 0; k < components; k++) {
-                joint[k] += component(raw, start, k, y, i * targets) - logNormaliser;
-            }
-            sum += normalise(responsibilities);
-            backward(start, factor, gradient);
+        for (int start = 0; start < rows; start += blockRows) {
+            int count = Math.min(blockRows, rows - start);
+            readLogits(raw, start, count);
+            System.arraycopy(weights, 0, joint, 0, components * count);
+            sum += coordinates(raw, y, start, count);
+            sum += normalise(joint, determinant, count) - normalise(weights, null, count);
+            writeGradient(gradient, factor, start, count);
         }
         return sum;
     }
 
-    /** Writes the shares {@code exp(joint) / sum} and returns the logarithm of the sum. */
-    private double normalise(float[] shares) {
-        double max = joint[0];
-        for (int k = 1; k < components; k++) {
-            max = Math.max(max, joint[k]);
-        }
-        float sum = 0;
-        for (int k = 0; k < components; k++) {
-            shares[k] = FloatMath.exp((float) (joint[k] - max));
-            sum += shares[k];
-        }
-        float inverse = 1 / sum;
-        for (int k = 0; k < components; k++) {
-            shares[k] *= inverse;
-        }
-        return max + FloatMath.log(sum);
+    private int width() {
+        return components * (1 + 2 * targets);
     }
 
-    /** The log density of component k at the target; keeps its slopes. */
-    private double component(float[] raw, int start, int k, float[] y, int target) {
-        int means = start + components + k * targets;
-        int variances = means + components * targets;
-        double logDensity = 0;
+    private void readLogits(float[] raw, int start, int rows) {
+        int width = width();
+        for (int k = 0; k < components; k++) {
+            int from = start * width + k;
+            int to = k * rows;
+            for (int r = 0; r < rows; r++) {
+                weights[to + r] = raw[from + r * width];
+            }
+        }
+    }
+
+    /**
+     * Multiplies the densities of all coordinates. Determinants are kept apart from the exponents, as products of a few
+     * variances, which spares a logarithm for each.
+     *
+     * @return what is the same for all components
+     */
+    private double coordinates(float[] raw, float[] y, int start, int rows) {
+        int slots = components * rows;
+        double constants = 0;
         for (int d = 0; d < targets; d++) {
-            float rawVariance = raw[variances + d];
-            float variance;
-            float slope; // of the log variance
+            if (d % VARIANCES_IN_PRODUCT == 0) {
+                if (d > 0) {
+                    takeInDeterminants(slots);
+                }
+                Arrays.fill(determinant, 0, slots, 1);
+            }
+            int observed = readCoordinate(raw, y, d, start, rows);
             if (softplus) {
-                float e = FloatMath.exp(-Math.abs(rawVariance));
-                // The logarithm of 1 + e has no digits of a tiny e left.
-                float log = e < 1e-3f ? e * (1 - 0.5f * e) : FloatMath.log(1 + e);
-                variance = Math.max(rawVariance, 0) + log + floor;
-                slope = (rawVariance > 0 ? 1 : e) / ((1 + e) * variance);
+                softplus(spread[d], slots);
             } else {
-                float e = FloatMath.exp(rawVariance);
-                variance = e + floor;
-                slope = e / variance;
+                exp(spread[d], slots);
             }
-            float observed = y[target + d];
-            int slot = k * targets + d;
-            if (observed != observed) { // NaN: missing
-                meanSlope[slot] = 0;
-                varianceSlope[slot] = 0;
-            } else {
-                float difference = observed - raw[means + d];
-                float scaled = difference / variance;
-                float square = Math.min(difference * scaled, LARGEST);
-                logDensity -= 0.5f * (square + FloatMath.log(variance)) + HALF_LOG_TWO_PI;
-                meanSlope[slot] = Math.max(-LARGEST, Math.min(LARGEST, scaled));
-                varianceSlope[slot] = Math.min(LARGEST, 0.5f * (square - 1) * slope);
+            if (observed < rows) {
+                leaveOutMissing(difference[d], spread[d], slots);
             }
+            multiplyDensities(difference[d], spread[d], slots);
+            constants -= observed * HALF_LOG_TWO_PI;
         }
-        return logDensity;
+        return constants;
     }
 
-    private void backward(int start, float factor, float[] gradient) {
-        int means = start + components;
-        int variances = means + components * targets;
+    /** Returns in how many rows the target is there; where it is not, its differences are NaN. */
+    private int readCoordinate(float[] raw, float[] y, int d, int start, int rows) {
+        int width = width();
+        double[] differences = difference[d];
+        double[] spreads = spread[d];
+        int observed = 0;
+        for (int r = 0; r < rows; r++) {
+            float target = y[(start + r) * targets + d];
+            perRow[r] = target;
+            observed += Float.isNaN(target) ? 0 : 1;
+        }
         for (int k = 0; k < components; k++) {
-            float responsibility = responsibilities[k];
-            gradient[start + k] = factor * (responsibility - weights[k]);
-            for (int d = 0; d < targets; d++) {
-                int slot = k * targets + d;
-                gradient[means + slot] = factor * saturated(responsibility * meanSlope[slot]);
-                gradient[variances + slot] = factor * saturated(responsibility * varianceSlope[slot]);
+            int mean = start * width + components + k * targets + d;
+            int to = k * rows;
+            for (int r = 0; r < rows; r++) {
+                differences[to + r] = perRow[r] - raw[mean + r * width];
+            }
+            int spreadIndex = mean + components * targets;
+            for (int r = 0; r < rows; r++) {
+                spreads[to + r] = raw[spreadIndex + r * width];
+            }
+        }
+        return observed;
+    }
+
+    /** A missing target lies on the mean of a normal distribution that nothing depends on. */
+    private void leaveOutMissing(double[] differences, double[] spreads, int slots) {
+        for (int i = 0; i < slots; i++) {
+            if (Double.isNaN(differences[i])) {
+                differences[i] = 0;
+                spreads[i] = 0;
+                variance[i] = 1;
             }
         }
     }
 
-    private static float saturated(float value) {
-        return Math.max(-LARGEST_GRADIENT, Math.min(LARGEST_GRADIENT, value));
+    /** Leaves the slopes of the log density in place of the differences and spreads. */
+    private void multiplyDensities(double[] differences, double[] spreads, int slots) {
+        for (int i = 0; i < slots; i++) {
+            determinant[i] *= variance[i];
+        }
+        double[] precision = variance;
+        for (int i = 0; i < slots; i++) {
+            precision[i] = 1 / variance[i];
+        }
+        for (int i = 0; i < slots; i++) {
+            joint[i] -= 0.5 * (differences[i] * differences[i] * precision[i]);
+        }
+        for (int i = 0; i < slots; i++) {
+            spreads[i] *= 0.5 * (differences[i] * differences[i] * precision[i] - 1);
+        }
+        for (int i = 0; i < slots; i++) {
+            differences[i] *= precision[i];
+        }
+    }
+
+    private void takeInDeterminants(int slots) {
+        for (int i = 0; i < slots; i++) {
+            joint[i] -= 0.5 * Math.log(determinant[i]);
+        }
+    }
+
+    /** Variances, and in place of the raw ones the derivatives of their logarithms. */
+    private void exp(double[] spreads, int slots) {
+        for (int i = 0; i < slots; i++) {
+            share[i] = Math.max(SMALLEST_EXPONENT, Math.min(LARGEST_EXPONENT, spreads[i]));
+        }
+        LoopMath.exp(share, share, slots);
+        for (int i = 0; i < slots; i++) {
+            variance[i] = share[i] + floor;
+        }
+        for (int i = 0; i < slots; i++) {
+            spreads[i] = share[i] / variance[i];
+        }
+    }
+
+    /** Variances, and in place of the raw ones the derivatives of their logarithms. */
+    private void softplus(double[] spreads, int slots) {
+        for (int i = 0; i < slots; i++) {
+            share[i] = Math.max(SMALLEST_EXPONENT, -Math.abs(spreads[i]));
+        }
+        LoopMath.exp(share, share, slots);
+        LoopMath.log1p(share, variance, slots);
+        for (int i = 0; i < slots; i++) {
+            variance[i] += Math.max(spreads[i], 0) + floor;
+        }
+        for (int i = 0; i < slots; i++) {
+            // 1 above zero, e^raw below: the smaller term is the wrong one on either side.
+            double numerator = Math.max(share[i], Math.min(1, spreads[i] * 1e300));
+            spreads[i] = numerator / ((1 + share[i]) * variance[i]);
+        }
+    }
+
+    /**
+     * Turns logarithms into shares that sum to one in every row.
+     *
+     * @param squares what the shares are divided by the square roots of; or null
+     * @return the sum of the logarithms of the sums that the rows had
+     */
+    private double normalise(double[] columns, double[] squares, int rows) {
+        int slots = components * rows;
+        double logSums = subtractLargest(columns, rows);
+        LoopMath.exp(columns, columns, slots);
+        if (squares != null) {
+            for (int i = 0; i < slots; i++) {
+                columns[i] /= Math.sqrt(squares[i]);
+            }
+        }
+        System.arraycopy(columns, 0, perRow, 0, rows);
+        for (int start = rows; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                perRow[r] += columns[start + r];
+            }
+        }
+        double product = 1; // one logarithm for many sums
+        for (int r = 0; r < rows; r++) {
+            product *= perRow[r];
+            if (!(product < 1e100 && product > 1e-100)) {
+                logSums += Math.log(product);
+                product = 1;
+            }
+            perRow[r] = 1 / perRow[r];
+        }
+        for (int start = 0; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                columns[start + r] *= perRow[r];
+            }
+        }
+        return logSums + Math.log(product);
+    }
+
+    private double subtractLargest(double[] columns, int rows) {
+        int slots = components * rows;
+        System.arraycopy(columns, 0, perRow, 0, rows);
+        for (int start = rows; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                double value = columns[start + r];
+                perRow[r] = value > perRow[r] ? value : perRow[r];
+            }
+        }
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+            sum += perRow[r];
+        }
+        for (int start = 0; start < slots; start += rows) {
+            for (int r = 0; r < rows; r++) {
+                columns[start + r] -= perRow[r];
+            }
+        }
+        return sum;
+    }
+
+    private void writeGradient(float[] gradient, float factor, int start, int rows) {
+        int width = width();
+        for (int k = 0; k < components; k++) {
+            int to = start * width + k;
+            for (int r = 0, i = k * rows; r < rows; r++, i++) {
+                gradient[to + r * width] = (float) (factor * (joint[i] - weights[i]));
+            }
+            for (int d = 0; d < targets; d++) {
+                int mean = start * width + components + k * targets + d;
+                writeSlopes(difference[d], gradient, mean, factor, k * rows, rows);
+                writeSlopes(spread[d], gradient, mean + components * targets, factor, k * rows, rows);
+            }
+        }
+    }
+
+    private void writeSlopes(double[] slopes, float[] gradient, int to, float factor, int from, int rows) {
+        int width = width();
+        for (int r = 0; r < rows; r++) {
+            double slope = joint[from + r] * slopes[from + r];
+            if (slope > LARGEST_GRADIENT || slope < -LARGEST_GRADIENT) {
+                slope = Math.copySign(LARGEST_GRADIENT, slope);
+            }
+            gradient[to + r * width] = (float) (factor * slope);
+        }
     }
 }

@@ -1,0 +1,70 @@
+package org.mdn4j.special;
+
+/**
+ * Elementary functions of whole arrays without branches, tables or bit tricks, so that the compiler turns the loops into
+ * vector instructions: in double precision, and still several times faster than one number at a time.
+ */
+public final class LoopMath {
+
+    private static final double EXP_HALVINGS = 1.0 / 4096;
+
+    private LoopMath() {}
+
+    /**
+     * {@code e^x} with a relative error below 1e-10 from -300 to 300 and below 1e-7 from -700 to 700, to which arguments
+     * are cut.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public static void exp(double[] x, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            // e^x = (e^(x / 4096))^4096, the inner one by its Taylor series.
+            double r = Math.max(-700, Math.min(700, x[i])) * EXP_HALVINGS;
+            double p = 1 + r * (1.0 / 7);
+            p = 1 + r * (1.0 / 6) * p;
+            p = 1 + r * (1.0 / 5) * p;
+            p = 1 + r * (1.0 / 4) * p;
+            p = 1 + r * (1.0 / 3) * p;
+            p = 1 + r * 0.5 * p;
+            p = 1 + r * p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            out[i] = p;
+        }
+    }
+
+    /**
+     * {@code ln(1 + x)} of numbers from 0 to 1 with a relative error below 1e-9.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public static void log1p(double[] x, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            // ln(1 + x) = 2 artanh(x / (2 + x)), whose argument is at most a third.
+            double u = x[i] / (2 + x[i]);
+            double s = u * u;
+            double p = 1.0 / 17;
+            p = p * s + 1.0 / 15;
+            p = p * s + 1.0 / 13;
+            p = p * s + 1.0 / 11;
+            p = p * s + 1.0 / 9;
+            p = p * s + 1.0 / 7;
+            p = p * s + 1.0 / 5;
+            p = p * s + 1.0 / 3;
+            p = p * s + 1;
+            out[i] = 2 * u * p;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.mdn4j.special;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Every function against {@link Math} on a fine grid of its whole range. */
+final class LoopMathTest {
+
+    private static double[] grid(double from, double to, int count) {
+        double[] grid = new double[count];
+        Arrays.setAll(grid, i -> from + (to - from) * i / (count - 1.0));
+        return grid;
+    }
+
+    @Test
+    void expIsAccurate() {
+        double[] x = grid(-750, 750, 150_001);
+        double[] out = new double[x.length];
+        LoopMath.exp(x, out, x.length);
+        for (int i = 0; i < x.length; i++) {
+            double cut = Math.max(-700, Math.min(700, x[i]));
+            double tolerance = Math.abs(cut) <= 300 ? 1e-10 : 1e-7;
+            assertThat(out[i] / Math.exp(cut) - 1).as("exp(%s)", x[i]).isBetween(-tolerance, tolerance);
+        }
+    }
+
+    @Test
+    void log1pIsAccurate() {
+        double[] x = grid(0, 1, 100_001);
+        x[1] = 1e-30;
+        double[] out = new double[x.length];
+        LoopMath.log1p(x, out, x.length);
+        assertThat(out[0]).isZero();
+        for (int i = 1; i < x.length; i++) {
+            assertThat(out[i] / Math.log1p(x[i]) - 1).as("log1p(%s)", x[i]).isBetween(-1e-9, 1e-9);
+        }
+    }
+
+    @Test
+    void whatIsNotANumberStaysSo() {
+        double[] out = new double[1];
+        LoopMath.exp(new double[] {Double.NaN}, out, 1);
+        assertThat(out[0]).isNaN();
+    }
+}
