@@ -71,7 +71,7 @@ class ArchitectureTest {
             .whereLayer("activation")
             .mayOnlyAccessLayers("network")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("io", "model", "data", "family", "distribution")
+            .mayOnlyAccessLayers("io", "model", "data", "network", "family", "distribution")
             .whereLayer("layer")
             .mayOnlyAccessLayers("family", "distribution")
             .whereLayer("engine")

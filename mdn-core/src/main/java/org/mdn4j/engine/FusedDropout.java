@@ -9,8 +9,6 @@ import org.nd4j.linalg.schedule.ISchedule;
  */
 final class FusedDropout implements FusedLayer {
 
-    private static final int GOLDEN = 0x9E3779B9;
-
     private final int width;
     private final double kept;
     private final ISchedule schedule; // null: always the same
@@ -21,7 +19,7 @@ final class FusedDropout implements FusedLayer {
         this.width = width;
         this.kept = kept;
         this.schedule = schedule;
-        this.seed = mix((int) (seed ^ seed >>> 32) + GOLDEN * (layer + 1));
+        this.seed = PositionNoise.key(seed, layer);
     }
 
     @Override
@@ -32,16 +30,6 @@ final class FusedDropout implements FusedLayer {
     @Override
     public FusedLayer.Pass pass(int maxRows) {
         return new Pass(maxRows);
-    }
-
-    /** A finaliser with good avalanche (Appleby's MurmurHash3, fmix32). */
-    private static int mix(int bits) {
-        int h = bits;
-        h ^= h >>> 16;
-        h *= 0x85EBCA6B;
-        h ^= h >>> 13;
-        h *= 0xC2B2AE35;
-        return h ^ h >>> 16;
     }
 
     private final class Pass implements FusedLayer.Pass {
@@ -59,11 +47,11 @@ final class FusedDropout implements FusedLayer {
             double probability = schedule == null ? kept : schedule.valueAt(step.iteration, step.epoch);
             int threshold = (int) Math.round(probability * 0x1p24);
             float scale = (float) (1 / probability);
-            int key = mix(seed + GOLDEN * step.iteration);
+            int key = PositionNoise.key(seed, step.iteration);
             int first = step.firstRow * width;
             int count = rows * width;
             for (int i = 0; i < count; i++) {
-                mask[i] = mix(key + GOLDEN * (first + i)) >>> 8 < threshold ? scale : 0;
+                mask[i] = PositionNoise.bits24(key, first + i) < threshold ? scale : 0;
             }
             for (int i = 0; i < count; i++) {
                 output[i] = in[i] * mask[i];

@@ -1,6 +1,7 @@
 package org.mdn4j.engine;
 
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -17,7 +18,7 @@ public final class FusedEngine implements Engine {
     /** About as many activations of one layer as a core's cache holds beside their gradients. */
     private static final int BLOCK_ACTIVATIONS = 1 << 14;
 
-    private static final int SMALLEST_BLOCK = 64; // rows
+    private static final int SMALLEST_BLOCK = 256; // rows
     private static final int BLOCKS_PER_WORKER = 2;
     private static final int MOST_WORKERS = 4;
 
@@ -27,9 +28,9 @@ public final class FusedEngine implements Engine {
     private final int targets;
     private final int preferredBlock;
     private final float[] parameters;
-    private final float[] gradient;
     private Worker[] workers = new Worker[0];
     private int blockRows;
+    private boolean split;
     private boolean loaded; // whether the layers have the parameters as they are
     private int iteration;
     private int epoch;
@@ -40,7 +41,6 @@ public final class FusedEngine implements Engine {
         this.objective = objective;
         this.targets = Configurations.mixtureLayer(configuration).layout().targets();
         this.parameters = new float[stack.updater().size()];
-        this.gradient = new float[parameters.length];
         this.preferredBlock = preferredBlock(stack.layers());
     }
 
@@ -103,6 +103,14 @@ public final class FusedEngine implements Engine {
         return network;
     }
 
+    /**
+     * Whether the threads of {@link ForkJoinPool#commonPool} take shares of batches that are large enough. By default one
+     * thread does it all, which is best where several members train side by side. The results are the same to the bit.
+     */
+    public void splitBatches(boolean shared) {
+        split = shared;
+    }
+
     @Override
     public String name() {
         return "fused";
@@ -113,21 +121,40 @@ public final class FusedEngine implements Engine {
         ensureRows(rows);
         load();
         int share = share(rows);
+        int count = (rows + share - 1) / share;
+        for (int w = 0; w < count; w++) {
+            workers[w].at(iteration, epoch);
+            workers[w].assign(x, y, w * share, Math.min(rows, (w + 1) * share), blockRows, rows);
+        }
+        run(count);
         double sum = 0;
-        for (int w = 0, first = 0; first < rows; w++, first += share) {
-            int end = Math.min(rows, first + share);
-            sum += workers[w].run(x, y, first, end, blockRows, rows, iteration, epoch);
-            if (w == 0) {
-                System.arraycopy(workers[0].gradient(), 0, gradient, 0, gradient.length);
-            } else {
-                Tiles.add(workers[w].gradient(), gradient, gradient.length);
+        for (int w = 0; w < count; w++) {
+            sum += workers[w].logLikelihood();
+            if (w > 0) {
+                Tiles.add(workers[w].gradient(), workers[0].gradient(), parameters.length);
             }
         }
-        update();
+        update(workers[0].gradient());
         return -sum / rows;
     }
 
-    private void update() {
+    /** The sums are the same whoever runs a share. */
+    private void run(int count) {
+        if (split) {
+            for (int w = 1; w < count; w++) {
+                ForkJoinPool.commonPool().execute(workers[w]);
+            }
+        }
+        for (int w = 0; w < count; w++) {
+            if (split && w > 0) {
+                workers[w].join();
+            } else {
+                workers[w].invoke();
+            }
+        }
+    }
+
+    private void update(float[] gradient) {
         for (int c = 0; c < stack.clips().size(); c++) {
             stack.clips().get(c).apply(gradient);
         }

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.mdn4j.activation.RandomisedLeakyReLU;
 import org.mdn4j.layer.MixtureOutputLayer;
 import org.mdn4j.network.HiddenActivation;
 import org.nd4j.linalg.activations.IActivation;
@@ -60,12 +61,17 @@ final class FusedStack {
         if (layer instanceof DropoutLayer) {
             dropout(layer.getIDropout(), index, seed, where);
         } else if (layer instanceof ActivationLayer activation) {
-            activation(activation.getActivationFn(), where);
+            activation(activation.getActivationFn(), index, seed, where);
         } else if (layer instanceof DenseLayer dense) {
             refuse(where, dense.getWeightNoise() != null, "weight noise");
             refuse(where, dense.hasLayerNorm(), "layer normalisation");
             dropout(dense.getIDropout(), index, seed, where);
-            dense(dense, dense.hasBias(), known(dense.getActivationFn(), where), where);
+            boolean randomised = dense.getActivationFn() instanceof RandomisedLeakyReLU;
+            HiddenActivation own = randomised ? HiddenActivation.IDENTITY : known(dense.getActivationFn(), where);
+            dense(dense, dense.hasBias(), own, where);
+            if (randomised) {
+                activation(dense.getActivationFn(), index, seed, where);
+            }
         } else if (layer instanceof MixtureOutputLayer mixture) {
             refuse(where, mixture.getWeightNoise() != null, "weight noise");
             dropout(mixture.getIDropout(), index, seed, where);
@@ -92,8 +98,15 @@ final class FusedStack {
         layers.add(new FusedDropout(width, plain.getP(), plain.getPSchedule(), seed, index));
     }
 
-    private void activation(IActivation function, String where) throws UnsupportedConfigurationException {
-        layers.add(new FusedActivation(width, known(function, where)));
+    private void activation(IActivation function, int index, long seed, String where)
+            throws UnsupportedConfigurationException {
+        if (function instanceof RandomisedLeakyReLU rectifier) {
+            int key = PositionNoise.key(~seed, index);
+            layers.add(new FusedRandomisedRectifier(
+                    width, (float) rectifier.smallest(), (float) rectifier.largest(), key));
+        } else {
+            layers.add(new FusedActivation(width, known(function, where)));
+        }
     }
 
     private static HiddenActivation known(IActivation function, String where) throws UnsupportedConfigurationException {

@@ -1,20 +1,33 @@
 package org.mdn4j.engine;
 
 import java.util.List;
+import java.util.concurrent.RecursiveAction;
 import org.mdn4j.family.BatchLikelihood;
 
-/** Takes a share of a batch through the network and back, block by block, so that what it touches stays in the cache. */
-final class Worker {
+/**
+ * Takes a share of a batch through the network and back, block by block, so that what it touches stays in the cache. A
+ * task that is used again and again, by one thread at a time.
+ */
+final class Worker extends RecursiveAction {
 
-    private final FusedLayer.Pass[] passes;
-    private final BatchLikelihood objective;
-    private final FusedLayer.Step step = new FusedLayer.Step();
+    private static final long serialVersionUID = 1L;
+
+    private final transient FusedLayer.Pass[] passes;
+    private final transient BatchLikelihood objective;
+    private final transient FusedLayer.Step step = new FusedLayer.Step();
     private final int inputs;
     private final int targets;
     private final float[] x; // [rows of a block][inputs]
     private final float[] y; // [rows of a block][targets]
     private final float[] rawGradient; // [rows of a block][P]
     private final float[] gradient; // flat
+    private float[] batchX;
+    private float[] batchY;
+    private int first;
+    private int end;
+    private int blockRows;
+    private int batchRows;
+    private double logLikelihood;
 
     Worker(List<FusedLayer> layers, BatchLikelihood objective, int inputs, int targets, int blockRows, int parameters) {
         this.passes = layers.stream().map(layer -> layer.pass(blockRows)).toArray(FusedLayer.Pass[]::new);
@@ -32,27 +45,43 @@ final class Worker {
         return gradient;
     }
 
-    /**
-     * Runs the blocks that begin at rows {@code first, first + blockRows, ...} before row {@code end}.
-     *
-     * @param rows of the whole batch
-     * @return the sum of their log-likelihoods
-     */
-    double run(float[] batchX, float[] batchY, int first, int end, int blockRows, int rows, int iteration, int epoch) {
+    /** The sum of the log-likelihoods of the share that was run last. */
+    double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** Says which rows of which batch to run next, and in what blocks. */
+    void assign(float[] newX, float[] newY, int newFirst, int newEnd, int newBlockRows, int newBatchRows) {
+        batchX = newX;
+        batchY = newY;
+        first = newFirst;
+        end = newEnd;
+        blockRows = newBlockRows;
+        batchRows = newBatchRows;
+        reinitialize();
+    }
+
+    /** Says where training is. */
+    void at(int iteration, int epoch) {
         step.iteration = iteration;
         step.epoch = epoch;
-        double sum = 0;
+    }
+
+    @Override
+    protected void compute() {
+        logLikelihood = 0;
         for (int start = first; start < end; start += blockRows) {
-            int count = Math.min(blockRows, end - start);
+            int rows = Math.min(blockRows, end - start);
             step.firstRow = start;
-            System.arraycopy(batchX, start * inputs, x, 0, count * inputs);
-            System.arraycopy(batchY, start * targets, y, 0, count * targets);
-            sum += block(count, -1f / rows);
+            System.arraycopy(batchX, start * inputs, x, 0, rows * inputs);
+            System.arraycopy(batchY, start * targets, y, 0, rows * targets);
+            logLikelihood += block(rows, -1f / batchRows);
         }
         for (FusedLayer.Pass pass : passes) {
             pass.collect(gradient);
         }
-        return sum;
+        batchX = null;
+        batchY = null;
     }
 
     private double block(int rows, float factor) {

@@ -27,16 +27,21 @@ final class ChartStyle {
     private static final int LARGE = 500; // rows
     private static final int MOST_BELOW = 6; // legend entries
     private static final int MOST_BESIDE = 22;
+    private static final int LEGEND_SYMBOL = 60; // pixels, with the gaps around it
     private static final Font AXIS_TITLE = TEXT.deriveFont(16f);
     private static final Font TITLE = TEXT.deriveFont(Font.BOLD, 17f);
 
     private ChartStyle() {}
 
     static XYChart chart(String title, String xTitle, String yTitle) {
+        return chart(title, xTitle, yTitle, WIDTH, HEIGHT);
+    }
+
+    static XYChart chart(String title, String xTitle, String yTitle, int width, int height) {
         Fonts.require();
         XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
+                .width(width)
+                .height(height)
                 .title(title)
                 .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
@@ -81,19 +86,25 @@ final class ChartStyle {
         TitleFit.apply(chart);
     }
 
-    /** As short as it can be with four digits: 0.05, 1200, 3.2e-07. */
+    /** As short as it can be with four digits: 0.05, 1200, 3.2e-7. */
     static String number(double value) {
         if (value == 0) {
             return "0";
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
         double size = Math.abs(value);
-        return size < 1e-4 || size >= 1e6 ? String.format(Locale.ROOT, "%.2g", value) : rounded.toPlainString();
+        return size < 1e-4 || size >= 1e6
+                ? String.format(Locale.ROOT, "%.1e", value).replaceFirst("(\\.0)?e[+]?(-?)0?", "e$2")
+                : rounded.toPlainString();
     }
 
-    /** Moves a legend of many entries to the side, where they stand below each other, and drops one that fits nowhere. */
-    static void legendFor(XYChart chart, int entries) {
-        if (entries > MOST_BELOW) {
+    /** Moves a long legend to the side, where entries stand below each other, and drops one that fits nowhere. */
+    static void legendFor(XYChart chart) {
+        int entries = chart.getSeriesCollection().size();
+        double width = chart.getSeriesCollection().stream()
+                .mapToDouble(series -> LEGEND_SYMBOL + TitleFit.width(TEXT, series.getName()))
+                .sum();
+        if (entries > MOST_BELOW || width > chart.getWidth()) {
             chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
             chart.getStyler().setLegendLayout(LegendLayout.Vertical);
             chart.getStyler().setLegendPadding(4);
@@ -117,6 +128,16 @@ final class ChartStyle {
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(colour);
         series.setLineStyle(stroke);
+        return series;
+    }
+
+    static XYSeries pointsWithErrors(
+            XYChart chart, String name, double[] x, double[] y, double[] errors, Color colour) {
+        XYSeries series = chart.addSeries(name, x, y, errors);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setMarkerColor(colour);
+        chart.getStyler().setErrorBarsColorSeriesColor(true);
         return series;
     }
 

@@ -79,7 +79,7 @@ public final class ComponentPanels {
             ChartStyle.line(chart, "component " + (k + 1), x, values[k], Palette.component(k), Palette.line());
         }
         ChartStyle.ranges(chart, Ranges.around(x), yRange);
-        ChartStyle.legendFor(chart, values.length);
+        ChartStyle.legendFor(chart);
         return chart;
     }
 }

@@ -42,7 +42,7 @@ public final class DensityChart {
         ChartStyle.line(chart, "density", y, heights, Palette.TOTAL, Palette.wideLine());
         addComponents(chart, density, y);
         ChartStyle.ranges(chart, range, Ranges.fromZero(histogram, heights));
-        ChartStyle.legendFor(chart, chart.getSeriesCollection().size());
+        ChartStyle.legendFor(chart);
         return chart;
     }
 

@@ -43,7 +43,7 @@ final class TitleFit {
         return fitting;
     }
 
-    private static double width(Font font, String text) {
+    static double width(Font font, String text) {
         return text == null || text.isEmpty()
                 ? 0
                 : font.getStringBounds(text, new FontRenderContext(null, true, true))

@@ -18,6 +18,8 @@ final class AutoSearch {
     /** Shares of the time by whose end each stage is over. */
     private static final double FIRST_STAGE = 0.35;
 
+    private static final double WARM_UP = 0.04;
+    private static final double WARM_UP_SECONDS = 1.5;
     private static final double SECOND_STAGE = 0.5;
     private static final double COMPONENTS = 0.62;
     private static final double MEMBERS = 0.97;
@@ -77,6 +79,11 @@ final class AutoSearch {
     private Entry best(Folds folds, Dataset searched) {
         List<Entry> field =
                 Portfolio.of(searched).stream().map(c -> enter(c, searched)).toList();
+        Entry forgotten = new Entry(field.get(0).candidate(), field.get(0).preparation());
+        trials.warmUp(
+                forgotten,
+                folds,
+                until(Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos())));
         say(FIRST_STAGE, "stage 1: %d candidates", field.size());
         trials.run(field, range(0, 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
         boolean small = searched.size() < SMALL_TABLE;

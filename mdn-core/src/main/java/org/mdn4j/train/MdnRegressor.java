@@ -89,6 +89,8 @@ public final class MdnRegressor {
         HiddenActivation activation = HiddenActivation.TANH;
         double learningRate = 3e-3;
         double weightDecay = 1e-4;
+        int learningRatePeriod; // epochs; 0: constant
+        boolean revival;
         double dropout;
         double inputNoise;
         double targetNoise;
@@ -118,6 +120,8 @@ public final class MdnRegressor {
             this.activation = other.activation;
             this.learningRate = other.learningRate;
             this.weightDecay = other.weightDecay;
+            this.learningRatePeriod = other.learningRatePeriod;
+            this.revival = other.revival;
             this.dropout = other.dropout;
             this.inputNoise = other.inputNoise;
             this.targetNoise = other.targetNoise;
@@ -189,6 +193,24 @@ public final class MdnRegressor {
         /** The learning rate of Adam. Default 0.003; the weights are averaged, so it need not fall. */
         public Builder learningRate(double learningRate) {
             this.learningRate = positive("learning rate", learningRate);
+            return this;
+        }
+
+        /**
+         * Lets the learning rate fall along half a cosine over some epochs, then start again with a period twice as long; see
+         * {@link CosineSchedule}. By default the rate is constant.
+         */
+        public Builder learningRatePeriod(int epochs) {
+            this.learningRatePeriod = atLeastOne("epoch in a period of the learning rate", epochs);
+            return this;
+        }
+
+        /**
+         * Whether components that explain next to nothing after 5, 10, 20, ... epochs are put beside the one that explains
+         * most, each with half of its weight. Default false: a component that dies early may not be needed.
+         */
+        public Builder revival(boolean revival) {
+            this.revival = revival;
             return this;
         }
 

@@ -23,7 +23,7 @@ final class NetworkConfiguration {
                 .dataType(DataType.FLOAT)
                 .seed(seed)
                 .weightInit(weightInit(options.activation))
-                .updater(new Adam(options.learningRate))
+                .updater(updater(options))
                 .gradientNormalization(GradientNormalization.ClipL2PerLayer)
                 .gradientNormalizationThreshold(options.gradientClip);
         if (options.weightDecay > 0) {
@@ -63,6 +63,12 @@ final class NetworkConfiguration {
                     .weightInit(new WeightInitConstant(activation.parameters().get(0)))
                     .build());
         }
+    }
+
+    private static Adam updater(MdnRegressor.Builder options) {
+        return options.learningRatePeriod == 0
+                ? new Adam(options.learningRate)
+                : new Adam(new CosineSchedule(options.learningRate, options.learningRatePeriod));
     }
 
     /** What keeps the variance of signals from layer to layer; lesson 11 measures it. */

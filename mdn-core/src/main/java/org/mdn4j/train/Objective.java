@@ -12,11 +12,21 @@ import org.mdn4j.family.MixtureLayout;
  * @param weightEntropy nats of entropy of the mixture weights that count as one nat of likelihood, inverted: the reward for
  *     a nat of entropy
  * @param naturalGradient whether gradients of means and variances are divided by their Fisher information
+ * @param logitPenalty on half the squares of logits
+ * @param locationPenalty on half the squares of raw locations, such as means, in standard units
+ * @param widthPenalty on half the squares of raw widths, such as variances before the positive function
  */
-public record Objective(double beta, double crps, double weightEntropy, boolean naturalGradient) {
+public record Objective(
+        double beta,
+        double crps,
+        double weightEntropy,
+        boolean naturalGradient,
+        double logitPenalty,
+        double locationPenalty,
+        double widthPenalty) {
 
     /** The likelihood itself. */
-    public static final Objective LIKELIHOOD = new Objective(0, 0, 0, false);
+    public static final Objective LIKELIHOOD = new Objective(0, 0, 0, false, 0, 0, 0);
 
     /**
      * Checks the ranges.
@@ -33,6 +43,11 @@ public record Objective(double beta, double crps, double weightEntropy, boolean 
         if (!Double.isFinite(weightEntropy)) {
             throw new IllegalArgumentException("need a finite reward for entropy but got " + weightEntropy);
         }
+        for (double penalty : new double[] {logitPenalty, locationPenalty, widthPenalty}) {
+            if (!(penalty >= 0) || Double.isInfinite(penalty)) {
+                throw new IllegalArgumentException("need penalties of at least 0 but got " + penalty);
+            }
+        }
         if (naturalGradient && beta > 0) {
             throw new IllegalArgumentException(
                     "need either beta or the natural gradient, which both weigh by the variance, but got both");
@@ -45,7 +60,7 @@ public record Objective(double beta, double crps, double weightEntropy, boolean 
      * A half is their advice; one gives means the weight of squared errors.
      */
     public Objective withBeta(double beta) {
-        return new Objective(beta, crps, weightEntropy, naturalGradient);
+        return with(beta, crps, weightEntropy, naturalGradient);
     }
 
     /**
@@ -55,7 +70,7 @@ public record Objective(double beta, double crps, double weightEntropy, boolean 
      * @param share of the score; with one there is no likelihood left
      */
     public Objective withCrps(double share) {
-        return new Objective(beta, share, weightEntropy, naturalGradient);
+        return with(beta, share, weightEntropy, naturalGradient);
     }
 
     /**
@@ -63,7 +78,7 @@ public record Objective(double beta, double crps, double weightEntropy, boolean 
      * for few (entropy regularisation: Grandvalet and Bengio 2005).
      */
     public Objective withWeightEntropy(double reward) {
-        return new Objective(beta, crps, reward, naturalGradient);
+        return with(beta, crps, reward, naturalGradient);
     }
 
     /**
@@ -72,7 +87,21 @@ public record Objective(double beta, double crps, double weightEntropy, boolean 
      * with gradients of mixture densities.
      */
     public Objective withNaturalGradient() {
-        return new Objective(beta, crps, weightEntropy, true);
+        return with(beta, crps, weightEntropy, true);
+    }
+
+    /**
+     * Penalises large raw outputs, each kind of its own: of logits, so that no component is given up or alone; of locations,
+     * which pulls them to the mean of all targets; of widths, which keeps components from collapsing. Half a penalty times
+     * the square of each raw output is taken off the objective (weight decay on the output layer, with activations in the
+     * place of weights: Bishop 1995, section 9.2).
+     */
+    public Objective withHeadPenalties(double logits, double locations, double widths) {
+        return new Objective(beta, crps, weightEntropy, naturalGradient, logits, locations, widths);
+    }
+
+    private Objective with(double beta, double crps, double weightEntropy, boolean naturalGradient) {
+        return new Objective(beta, crps, weightEntropy, naturalGradient, logitPenalty, locationPenalty, widthPenalty);
     }
 
     /** Whether it is the likelihood itself. */
@@ -96,6 +125,9 @@ public record Objective(double beta, double crps, double weightEntropy, boolean 
         if (naturalGradient) {
             climbed = new NaturalGradient(climbed, GaussianHeads.of(layout, "the natural gradient"));
         }
-        return weightEntropy == 0 ? climbed : new WeightEntropy(climbed, weightEntropy, layout);
+        if (weightEntropy != 0) {
+            climbed = new WeightEntropy(climbed, weightEntropy, layout);
+        }
+        return logitPenalty + locationPenalty + widthPenalty == 0 ? climbed : new HeadPenalties(climbed, this, layout);
     }
 }

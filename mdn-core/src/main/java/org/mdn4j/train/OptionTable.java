@@ -22,6 +22,8 @@ final class OptionTable {
         table.put("activation", options.activation.label());
         table.put("learningRate", String.valueOf(options.learningRate));
         table.put("weightDecay", String.valueOf(options.weightDecay));
+        table.put("learningRatePeriod", String.valueOf(options.learningRatePeriod));
+        table.put("revival", String.valueOf(options.revival));
         table.put("dropout", String.valueOf(options.dropout));
         table.put("inputNoise", String.valueOf(options.inputNoise));
         table.put("targetNoise", String.valueOf(options.targetNoise));

@@ -2,6 +2,7 @@ package org.mdn4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -28,6 +29,7 @@ final class Training {
 
     private static final int PATIENCE_STEPS = 10_000;
     private static final int SMALLEST_PATIENCE = 20; // epochs
+    private static final int REVIVAL_SAMPLE = 1000; // rows
 
     private final MdnRegressor.Builder options;
     private final int member;
@@ -96,9 +98,11 @@ final class Training {
             return new Dl4jEngine(configuration);
         }
         try {
-            return options.objective.isLikelihood()
+            FusedEngine fused = options.objective.isLikelihood()
                     ? FusedEngine.compile(configuration)
                     : FusedEngine.compile(configuration, () -> options.objective.of(preparation.layout()));
+            fused.splitBatches(options.members == 1); // several members keep the processors busy
+            return fused;
         } catch (UnsupportedConfigurationException e) {
             if (options.engine == EngineChoice.FUSED || !options.objective.isLikelihood()) {
                 throw new IllegalArgumentException(
@@ -222,6 +226,10 @@ final class Training {
             average.add(engine);
         }
         cutShort = seen < train.size();
+        engine.endEpoch();
+        if (options.revival && Revival.isDue(number)) {
+            revive(number);
+        }
         float[] parameters = average.value();
         double validationLogLikelihood = model(parameters).logLikelihood(validation);
         if (!Double.isFinite(validationLogLikelihood)) {
@@ -236,6 +244,29 @@ final class Training {
         }
         double trainLogLikelihood = -sum / seen - meanLogJacobian;
         return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);
+    }
+
+    /** Splits components for the sake of dead ones; decided on a sample of the training rows. */
+    private void revive(int epoch) {
+        float[] parameters = average.value();
+        int fanIn = Math.toIntExact(Configurations.mixtureLayer(configuration).getNIn());
+        Revival revival = new Revival(preparation.layout(), fanIn);
+        int count = Math.min(REVIVAL_SAMPLE, train.size());
+        float[][] x = new float[count][preparation.features()];
+        double[][] y = new double[count][preparation.layout().targets()];
+        for (int i = 0; i < count; i++) {
+            int row = (int) ((long) i * train.size() / count);
+            preparation.inputs().apply(train.x(row), x[i]);
+            preparation.scores().apply(train.x(row), x[i], preparation.inputs().columns());
+            preparation.targets().apply(train.y(row), y[i]);
+        }
+        double[] use = revival.meanResponsibilities(Configurations.denseNetwork(configuration, parameters), x, y);
+        int revived = revival.apply(parameters, use, new Random(seed + epoch));
+        if (revived > 0) {
+            LOG.info("member {}: revived {} of {} components after epoch {}", member, revived, use.length, epoch);
+            engine.parameters(parameters);
+            average.restore(parameters, average.steps());
+        }
     }
 
     private TrainingDivergedException diverged(int epoch, int batch, int rows) {

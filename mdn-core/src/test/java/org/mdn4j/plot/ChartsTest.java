@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,12 @@ import org.mdn4j.data.InverseSinusoid;
 import org.mdn4j.data.ThreeBands;
 import org.mdn4j.distribution.Interval;
 import org.mdn4j.distribution.UnivariateMixture;
+import org.mdn4j.train.ComponentChoice;
 import org.mdn4j.train.Epoch;
 import org.mdn4j.train.Fit;
+import org.mdn4j.train.Search;
 import org.mdn4j.train.StopReason;
+import org.mdn4j.train.Trial;
 
 class ChartsTest {
 
@@ -145,6 +149,44 @@ class ChartsTest {
         ChartFiles.check("history-1", List.of(HistoryChart.of(fit)), 1, 900, 600);
     }
 
+    @Test
+    void activationsStandBesideEachOtherWithTheirDerivatives() throws Exception {
+        List<XYChart> charts = ActivationCharts.all();
+        ChartFiles.check("activations", charts, 4, 4 * 460, 4 * 360);
+        XYChart tanh = charts.stream()
+                .filter(chart -> chart.getTitle().equals("tanh"))
+                .findFirst()
+                .orElseThrow();
+        double[] x = data(tanh, "value", true);
+        assertThat(data(tanh, "value", false)[100]).isEqualTo(Math.tanh(x[100]));
+        assertThat(data(tanh, "derivative", false)[100]).isCloseTo(1 - Math.pow(Math.tanh(x[100]), 2), within(1e-14));
+    }
+
+    @Test
+    void linesTakeTheNextColourAndLeaveGaps() throws Exception {
+        double[] x = {1, 2, 3, 4};
+        XYChart chart = LineChart.of("Lines", "x", "y")
+                .line("a", x, new double[] {1, 10, Double.POSITIVE_INFINITY, 1000})
+                .bars("b", x, new double[] {2, 20, 200, 2000}, new double[] {1, 10, 100, 1000})
+                .points("c", x, new double[] {3, 30, 0, 3000})
+                .logarithmic()
+                .xRange(new Interval(0, 5))
+                .yRange(new Interval(0.5, 4000))
+                .chart();
+        ChartFiles.check("lines", List.of(chart), 1, 900, 600);
+        assertThat(data(chart, "a", false)[2]).isNaN();
+        assertThat(data(chart, "c", false)[2]).isNaN();
+        assertThat(chart.getSeries("a").getLineColor())
+                .isNotEqualTo(chart.getSeries("b").getLineColor());
+        assertThat(chart.getStyler().isLegendVisible()).isTrue();
+        XYChart small = LineChart.of("One", "x", "y", 400, 300)
+                .line("a", x, x)
+                .logarithmicInX()
+                .chart();
+        assertThat(small.getWidth()).isEqualTo(400);
+        assertThat(small.getStyler().isLegendVisible()).isFalse();
+    }
+
     private static double[] data(XYChart chart, String series, boolean x) {
         XYSeries found = chart.getSeries(series);
         return x ? found.getXData() : found.getYData();
@@ -163,5 +205,31 @@ class ChartsTest {
         assertThat(cut.getStyler().getChartTitleFont().getSize()).isEqualTo(11);
         XYChart plain = ChartStyle.chart("Title", "x", "y");
         assertThat(plain.getStyler().getChartTitleFont().getSize()).isEqualTo(17);
+    }
+
+    @Test
+    void aSearchIsDrawnWithItsChoice() {
+        ComponentChoice choice = new ComponentChoice(
+                List.of(
+                        new ComponentChoice.Score(1, -3, 0.5, 0.1),
+                        new ComponentChoice.Score(2, -2.55, 0.05, 0.06),
+                        new ComponentChoice.Score(5, -2.5, 0, 0)),
+                2);
+        assertThat(ComponentChoiceChart.of(choice).getSeriesCollection().stream()
+                        .map(XYSeries::getName))
+                .contains("chosen: 2");
+        Search search = new Search(
+                List.of(
+                        new Trial("a", 2, 2, -2.5, 0.1, Duration.ofSeconds(1), "chosen"),
+                        new Trial("b", 1, 1, -2.8, 0.1, Duration.ofSeconds(1), "behind"),
+                        new Trial("c", 1, 1, Double.NEGATIVE_INFINITY, Double.NaN, Duration.ofSeconds(1), "diverged")),
+                choice,
+                "a",
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(3));
+        XYChart chart = SearchChart.of(search);
+        assertThat(chart.getSeriesCollection().stream().map(XYSeries::getName))
+                .containsExactly("reached stage 1", "reached stage 2");
+        assertThat(chart.getStyler().getYAxisMin()).isFinite();
     }
 }

@@ -98,6 +98,19 @@ final class ObjectiveTest {
     }
 
     @Test
+    void eachKindOfRawOutputHasAPenaltyOfItsOwn() {
+        MixtureLayout layout = MixtureLayout.of("gaussian", 2, 1);
+        float[] y = random(ROWS, 4);
+        check(Objective.LIKELIHOOD.withHeadPenalties(0.1, 0.2, 0.3), layout, (raw, row) -> {
+            double penalty = 0;
+            for (int j = 0; j < 6; j++) {
+                penalty += 0.1 * (1 + j / 2) * raw[row * 6 + j] * raw[row * 6 + j] / 2;
+            }
+            return mixture(layout, raw, row).logDensity(y[row]) - penalty;
+        });
+    }
+
+    @Test
     void betaOfOneGivesMeansTheGradientOfSquaredErrors() {
         MixtureLayout layout = MixtureLayout.of("gaussian", 1, 2);
         float[] raw = random(ROWS * layout.width(), 3);

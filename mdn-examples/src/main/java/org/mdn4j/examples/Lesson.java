@@ -16,15 +16,20 @@ final class Lesson {
         return Path.of(args.length > 0 ? args[0] : "out");
     }
 
-    /** A file of the project's {@code data} folder, seen from the project's or a module's folder. */
+    /** A file of the project's {@code data} folder. */
     static Path data(String name) {
-        for (Path folder : new Path[] {Path.of("data"), Path.of("..", "data")}) {
-            if (Files.exists(folder.resolve(name))) {
-                return folder.resolve(name);
+        return folder("data").resolve(name);
+    }
+
+    /** A folder of the project, seen from the project's or a module's folder. */
+    static Path folder(String name) {
+        for (Path folder : new Path[] {Path.of(name), Path.of("..", name)}) {
+            if (Files.isDirectory(folder)) {
+                return folder;
             }
         }
         throw new IllegalStateException(
-                "found no data/" + name + "; start the example in the project's folder or in mdn-examples");
+                "found no folder " + name + "; start the example in the project's folder or in mdn-examples");
     }
 
     /** Prints every so many epochs how training goes. */

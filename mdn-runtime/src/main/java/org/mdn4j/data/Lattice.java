@@ -27,7 +27,7 @@ public record Lattice(double step, double offset, double share) {
      * has none.
      *
      * @param values in any order; those that are not finite are left out
-     * @return empty if the values are not on a lattice, as measured ones with all their digits
+     * @return empty if the values are on no lattice, or on one finer than 1e-6 of their range
      */
     public static Optional<Lattice> find(double... values) {
         return LatticeSearch.find(values);

@@ -23,7 +23,6 @@ final class LatticeSearch {
     /** What single and double precision may be off, relative to the largest value, after a few operations. */
     private static final double[] ROUNDING = {0x1p-22, 0x1p-46};
 
-    private static final double FINEST = 64; // step, in rounding errors
     private static final int SHORT = 4; // digits of a step that somebody chose
     private static final int LONG = 12; // digits that values of double precision can tell
 
@@ -82,7 +81,7 @@ final class LatticeSearch {
             for (int i = 1; i < Math.min(GROUP, distinct.length); i++) {
                 step = divisor(step, Math.abs(distinct[(start + i) % distinct.length] - anchor));
             }
-            if (step > FINEST * tolerance && (best == null || step > best.step())) {
+            if (step > finest() && (best == null || step > best.step())) {
                 Lattice lattice = fit(step, anchor);
                 best = lattice == null ? best : lattice;
             }
@@ -93,12 +92,18 @@ final class LatticeSearch {
     private double divisor(double a, double b) {
         double large = Math.max(a, b);
         double small = Math.min(a, b);
-        while (small > FINEST * tolerance) {
+        // Errors grow with the quotients that led to a remainder: at most to the range over it.
+        while (small > finest() && small * large > tolerance * range()) {
             double rest = large - small * Math.rint(large / small);
             large = small;
             small = Math.abs(rest);
         }
         return large;
+    }
+
+    /** The smallest step that the rounding errors of a whole range of them leave standing. */
+    private double finest() {
+        return Math.max(64 * tolerance, 2 * Math.sqrt(tolerance * range()));
     }
 
     /** The lattice with a step refined by all values near it; null if too few agree or chance would explain them. */

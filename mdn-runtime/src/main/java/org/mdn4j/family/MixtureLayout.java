@@ -112,6 +112,22 @@ public final class MixtureLayout {
         return new MixtureLayout(family, components, targets, replaced);
     }
 
+    /**
+     * The same layout with another number of components.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public MixtureLayout withComponents(int components) {
+        if (components < 1) {
+            throw new IllegalArgumentException("need at least 1 component but got " + components);
+        }
+        return new MixtureLayout(
+                family,
+                components,
+                targets,
+                groups.stream().map(Group::parameter).toList());
+    }
+
     /** What one component is. */
     public ComponentFamily family() {
         return family;

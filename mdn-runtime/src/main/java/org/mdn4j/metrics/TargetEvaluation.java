@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.mdn4j.distribution.Gaussian;
 import org.mdn4j.distribution.Interval;
 import org.mdn4j.distribution.UnivariateDistribution;
 
@@ -19,6 +20,8 @@ import org.mdn4j.distribution.UnivariateDistribution;
 public final class TargetEvaluation {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private static final Gaussian NORMAL = Gaussian.of(0, 1);
 
     private final String name;
     private final IntFunction<? extends UnivariateDistribution> predictions;
@@ -138,6 +141,21 @@ public final class TargetEvaluation {
     /** The probability integral transforms: uniform if the predictions are right. */
     public Pit pit() {
         return new Pit(pit);
+    }
+
+    /**
+     * The normal scores {@code Phi^-1(F(y))}, {@code [n]}: standard normal if the predictions are right. From whichever
+     * tail is smaller, so that they are right in both; at a jump a draw from it, as the PIT is.
+     */
+    double[] normalScores() {
+        return Rows.map(y.length, i -> {
+            UnivariateDistribution prediction = predictions.apply(rows[i]);
+            boolean jump = prediction.atoms(y[i], y[i]).length > 0;
+            if (jump || pit[i] <= 0.5) {
+                return NORMAL.quantile(pit[i]);
+            }
+            return NORMAL.inverseSurvival(prediction.survival(y[i]));
+        });
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
+import org.mdn4j.distribution.Uncertainty;
 import org.mdn4j.distribution.UnivariateMixture;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.network.RawNetwork;
@@ -177,6 +179,28 @@ public final class MdnModel {
                 history);
     }
 
+    /**
+     * The same model with other networks, such as pruned ones.
+     *
+     * @param layout the columns of the networks' raw rows, in standard units
+     * @param members at least one network
+     * @throws IllegalArgumentException if the sizes do not agree
+     */
+    public MdnModel withMembers(MixtureLayout layout, List<? extends RawNetwork> members) {
+        MdnModel other = of(columns, inputScaling, normalScores, targetScaling, layout, members);
+        return new MdnModel(
+                columns,
+                inputScaling,
+                normalScores,
+                targetScaling,
+                layout,
+                other.members,
+                encoding,
+                trainingRanges,
+                provenance,
+                history);
+    }
+
     /** The same model with a note where it comes from. */
     public MdnModel withProvenance(Provenance provenance) {
         return new MdnModel(
@@ -288,6 +312,34 @@ public final class MdnModel {
      *     the network overflows
      */
     public Mixture predict(double... x) {
+        return inDataUnits(standardPredictions(x));
+    }
+
+    /**
+     * What each member says of the targets at one x, in data units: {@link #predict(double...)} is their mixture.
+     *
+     * @param x finite, {@code [inputs]}
+     * @throws IllegalArgumentException as {@link #predict(double...)} does
+     */
+    public List<Mixture> predictMembers(double... x) {
+        return standardPredictions(x).stream()
+                .map(prediction -> inDataUnits(List.of(prediction)))
+                .toList();
+    }
+
+    /**
+     * What the prediction at one x leaves open, split into what the data leaves open and what the members disagree on.
+     * Entropies of several targets are means over 2000 draws for each member, the same ones at every call.
+     *
+     * @param x finite, {@code [inputs]}
+     * @throws IllegalArgumentException as {@link #predict(double...)} does
+     */
+    public Uncertainty uncertainty(double... x) {
+        return Uncertainty.of(predictMembers(x), new SplittableRandom(0), 2000);
+    }
+
+    /** The predictions of the members in standard units. */
+    private List<Mixture> standardPredictions(double... x) {
         checkInputs(x.length);
         float[] standard = new float[networkInputs()];
         standardise(x, standard, 0, -1);
@@ -306,7 +358,7 @@ public final class MdnModel {
             }
             predictions.add(layout.mixture(raw));
         }
-        return inDataUnits(predictions);
+        return predictions;
     }
 
     /** The prediction that those of the members, in standard units, make together. */

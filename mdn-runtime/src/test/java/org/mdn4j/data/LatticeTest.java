@@ -93,6 +93,15 @@ final class LatticeTest {
     }
 
     @Test
+    void aFineLatticeOverAWideRangeIsFoundToo() {
+        SplittableRandom rng = new SplittableRandom(8);
+        double[] incomes = DoubleStream.generate(() -> Math.rint(1e4 * Math.exp(1 + 0.5 * rng.nextGaussian())) / 1e4)
+                .limit(20_000)
+                .toArray();
+        assertThat(Lattice.find(incomes).orElseThrow().step()).isEqualTo(1e-4);
+    }
+
+    @Test
     void fewValuesAreALatticeOfTheirDistance() {
         assertThat(Lattice.find(0, 1, 1, 0).orElseThrow().step()).isEqualTo(1);
         assertThat(Lattice.find(3, 3, 3)).isEmpty();
