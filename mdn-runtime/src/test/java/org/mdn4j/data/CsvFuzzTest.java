@@ -72,12 +72,14 @@ final class CsvFuzzTest {
         Path file = folder.resolve("table.csv");
         for (int i = 0; i < tables; i++) {
             RandomGenerator rng = rng(seed * 1_000_003 + i);
-            Files.write(file, switch (rng.nextInt(4)) {
-                case 0 -> Mutation.of(plain, rng);
-                case 1 -> Mutation.of(compressed, rng);
-                case 2 -> compressed(withCharacters(text, rng).getBytes(StandardCharsets.UTF_8));
-                default -> withCharacters(text, rng).getBytes(StandardCharsets.UTF_8);
-            });
+            Files.write(
+                    file,
+                    switch (rng.nextInt(4)) {
+                        case 0 -> Mutation.of(plain, rng);
+                        case 1 -> Mutation.of(compressed, rng);
+                        case 2 -> compressed(withCharacters(text, rng).getBytes(StandardCharsets.UTF_8));
+                        default -> withCharacters(text, rng).getBytes(StandardCharsets.UTF_8);
+                    });
             read(file, "seed " + seed + ", table " + i);
         }
         assertThat(refused).isGreaterThan(tables / 10);
@@ -129,7 +131,9 @@ final class CsvFuzzTest {
                 assertThat(Double.isFinite(x)).as(which).isTrue();
             }
             double[] y = data.y(i);
-            assertThat(Double.isInfinite(y[0]) || Double.isInfinite(y[1])).as(which).isFalse();
+            assertThat(Double.isInfinite(y[0]) || Double.isInfinite(y[1]))
+                    .as(which)
+                    .isFalse();
             assertThat(Double.isNaN(y[0]) && Double.isNaN(y[1])).as(which).isFalse();
         }
     }

@@ -77,8 +77,8 @@ final class MemorySection implements Section {
     /** Megabytes by which the heap grew. */
     private static double[] predictions() {
         Shape shape = Shape.of(PREDICTIONS / 10, 50);
-        BatchPredictor batch = Networks.model(shape).batch(PredictSection.doubles(shape.x()));
-        double[] y = PredictSection.doubles(shape.y());
+        BatchPredictor batch = Networks.model(shape).batch(shape.inputs());
+        double[] y = shape.observed();
         double[] out = new double[shape.batch()];
         ask(batch, y, out);
         double before = usedMegabytes();
