@@ -30,6 +30,7 @@ final class AutoSearch {
     private static final double VALIDATION_FRACTION = 0.1;
     private static final int SEARCH_PATIENCE = 3_000; // steps
     private static final int MEMBER_PATIENCE = 6_000;
+    private static final int COMPONENT_FOLDS = 3;
     private static final int[] COMPONENT_NUMBERS = {1, 2, 3, 5, 8};
 
     private final AutoRegressor options;
@@ -135,7 +136,7 @@ final class AutoSearch {
                 .distinct()
                 .sorted()
                 .toArray();
-        int common = Math.min(winner.foldsInARow(), 2);
+        int common = Math.min(winner.foldsInARow(), COMPONENT_FOLDS);
         List<Entry> all = new ArrayList<>();
         for (int number : numbers) {
             all.add(
