@@ -21,12 +21,18 @@ final class AutoSearch {
     private static final double WARM_UP_SECONDS = 1.5;
     private static final double SECOND_STAGE = 0.5;
     private static final double COMPONENTS = 0.62;
-    private static final double MEMBERS = 0.97;
+    private static final double MEMBERS = 0.96;
 
+    private static final double SECONDS_FOR_A_CANDIDATE = 1;
+    private static final int FEWEST_CANDIDATES = 3;
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
     private static final int MOST_MEMBERS = 12;
+
+    /** How much longer a member may take than a training of the search that had not enough time: rather few good ones. */
+    private static final double LONGER = 4;
+
     private static final double VALIDATION_FRACTION = 0.1;
     private static final int SEARCH_PATIENCE = 3_000; // steps
     private static final int MEMBER_PATIENCE = 6_000;
@@ -77,8 +83,10 @@ final class AutoSearch {
     }
 
     private Entry best(Folds folds, Dataset searched) {
-        List<Entry> field =
-                Portfolio.of(searched).stream().map(c -> enter(c, searched)).toList();
+        List<Entry> field = Portfolio.of(searched).stream()
+                .limit(affordableCandidates())
+                .map(c -> enter(c, searched))
+                .toList();
         Entry forgotten = new Entry(field.get(0).candidate(), field.get(0).preparation());
         trials.warmUp(
                 forgotten,
@@ -94,6 +102,12 @@ final class AutoSearch {
         say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
         trials.run(field, range(1, small ? 5 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
         return survivors(field, 2, 1).get(0);
+    }
+
+    /** With little time it is better to train a few candidates than to begin with all. */
+    private long affordableCandidates() {
+        double seconds = options.budget().toNanos() / 1e9 * FIRST_STAGE * trials.threads();
+        return Math.max(FEWEST_CANDIDATES, (long) (seconds / SECONDS_FOR_A_CANDIDATE));
     }
 
     private Entry enter(Candidate candidate, Dataset searched) {
@@ -168,9 +182,11 @@ final class AutoSearch {
             return whole.members().isEmpty() ? chosen : whole;
         }
         double seconds = (MEMBERS - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
-        int affordable = (int) Math.min(MOST_MEMBERS, seconds / chosen.meanSeconds());
-        train(chosen, folds, Math.min(MOST_MEMBERS, chosen.byFold().size() + affordable));
-        return chosen;
+        double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
+        Entry ensemble = chosen.withoutThoseCutShort();
+        int affordable = Math.max(1, (int) Math.min(MOST_MEMBERS, seconds / each));
+        train(ensemble, folds, Math.min(MOST_MEMBERS, ensemble.byFold().size() + affordable));
+        return ensemble.members().isEmpty() ? chosen : ensemble;
     }
 
     private void train(Entry entry, Folds folds, int members) {
@@ -198,6 +214,7 @@ final class AutoSearch {
                 .sorted(Comparator.comparing((Entry entry) -> entry != chosen)
                         .thenComparing(entry -> -entry.stage())
                         .thenComparing(entry -> -entry.logLikelihood()))
+                .filter(entry -> !entry.byFold().isEmpty())
                 .map(Entry::trial)
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
