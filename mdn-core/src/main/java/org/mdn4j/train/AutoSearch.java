@@ -23,7 +23,7 @@ final class AutoSearch {
     private static final double COMPONENTS = 0.62;
     private static final double MEMBERS = 0.96;
 
-    private static final double SECONDS_FOR_A_CANDIDATE = 1;
+    private static final int STEPS_FOR_A_CANDIDATE = 5_000;
     private static final int FEWEST_CANDIDATES = 3;
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
@@ -83,15 +83,15 @@ final class AutoSearch {
     }
 
     private Entry best(Folds folds, Dataset searched) {
-        List<Entry> field = Portfolio.of(searched).stream()
-                .limit(affordableCandidates())
+        List<Candidate> portfolio = Portfolio.of(searched);
+        Entry forgotten = new Entry(
+                portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
+        double warmUp = Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos());
+        trials.run(List.of(forgotten), range(0, 1), folds, until(warmUp), 1);
+        List<Entry> field = portfolio.stream()
+                .limit(affordable(forgotten, folds))
                 .map(c -> enter(c, searched))
                 .toList();
-        Entry forgotten = new Entry(field.get(0).candidate(), field.get(0).preparation());
-        trials.warmUp(
-                forgotten,
-                folds,
-                until(Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos())));
         say(FIRST_STAGE, "stage 1: %d candidates", field.size());
         trials.run(field, range(0, 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
         boolean small = searched.size() < SMALL_TABLE;
@@ -104,10 +104,21 @@ final class AutoSearch {
         return survivors(field, 2, 1).get(0);
     }
 
-    /** With little time it is better to train a few candidates than to begin with all. */
-    private long affordableCandidates() {
-        double seconds = options.budget().toNanos() / 1e9 * FIRST_STAGE * trials.threads();
-        return Math.max(FEWEST_CANDIDATES, (long) (seconds / SECONDS_FOR_A_CANDIDATE));
+    /**
+     * How many candidates there is time for: with little of it, or on a slow machine, it is better to train a few well than to
+     * begin with all.
+     *
+     * @param tried what was trained only to see how long it takes, and for the compiler of the virtual machine
+     */
+    private long affordable(Entry tried, Folds folds) {
+        if (tried.members().isEmpty()) {
+            return FEWEST_CANDIDATES;
+        }
+        int rows = folds.data().size();
+        double steps = (double) tried.members().get(0).history().size() * rows / BatchSize.of(rows);
+        double secondsForOne = tried.meanSeconds() / steps * STEPS_FOR_A_CANDIDATE;
+        double seconds = (FIRST_STAGE - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
+        return Math.max(FEWEST_CANDIDATES, (long) (seconds / secondsForOne));
     }
 
     private Entry enter(Candidate candidate, Dataset searched) {
