@@ -64,7 +64,8 @@ public final class CompareCommand implements Callable<Integer> {
         try {
             String peer = torch.map(TorchPeer::description)
                     .orElse("PyTorch was left out, since " + python + " does not have it");
-            List<String> page = new ArrayList<>(List.of(introduction(Machine.description(LocalDate.now(), peer), quick)));
+            List<String> page =
+                    new ArrayList<>(List.of(introduction(Machine.description(LocalDate.now(), peer), quick)));
             out.println(page.get(0));
             Setting setting = new Setting(quick ? Contest.QUICK : Contest.THOROUGH, torch);
             for (Section section : chosen) {

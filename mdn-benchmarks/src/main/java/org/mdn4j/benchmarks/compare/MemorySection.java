@@ -102,7 +102,8 @@ final class MemorySection implements Section {
         double used = Double.POSITIVE_INFINITY;
         while (true) {
             System.gc();
-            double now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
+            double now =
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
             if (now > used - SETTLED) {
                 return now;
             }
