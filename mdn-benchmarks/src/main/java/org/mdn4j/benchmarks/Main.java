@@ -31,7 +31,11 @@ public final class Main implements Runnable {
 
     /** Runs one command and exits with its status: 0 if it succeeded, 1 if it failed, 2 if it was not understood. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     @Override

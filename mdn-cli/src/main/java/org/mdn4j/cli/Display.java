@@ -29,13 +29,13 @@ interface Display extends AutoCloseable {
         private final ProgressBar bar;
 
         Bar(String task, long steps) {
-            this.bar = new ProgressBarBuilder()
+            ProgressBarBuilder builder = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(steps)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
-                    .clearDisplayOnFinish()
-                    .build();
+                    .clearDisplayOnFinish();
+            this.bar = (steps < 0 ? builder.hideEta() : builder).build();
         }
 
         @Override

@@ -7,19 +7,26 @@ import java.util.Locale;
 import java.util.Map;
 import org.mdn4j.train.Epoch;
 
-/** Says how training goes: the epochs of all members and the best validation likelihood of each so far. */
+/** Says how training goes: the epochs of all members and the best validation log-likelihood so far. */
 final class EpochProgress implements AutoCloseable {
 
     private final PrintWriter err;
     private final List<String> notes;
+    private final long steps;
     private Display display; // null: nothing has worked yet
     private final Map<Integer, Double> best = new HashMap<>();
     private String stage; // null: nothing is searched for
     private long epochs;
 
-    /** @param notes what there is to say about the data, once it has proved of use */
-    EpochProgress(PrintWriter err, List<String> notes) {
+    /**
+     * Nothing to say yet.
+     *
+     * @param notes what there is to say about the data, once it has proved of use
+     * @param steps the most epochs of all members; -1 where nobody knows
+     */
+    EpochProgress(PrintWriter err, List<String> notes, long steps) {
         this.err = err;
+        this.steps = steps;
         this.notes = notes;
     }
 
@@ -34,7 +41,7 @@ final class EpochProgress implements AutoCloseable {
         best.merge(epoch.member(), epoch.validationLogLikelihood(), Math::max);
         String text = String.format(
                 Locale.ROOT,
-                "network %d, epoch %d, best validation log-likelihood %.4f nats a row",
+                "network %d, epoch %d, best %.4f nats a row",
                 epoch.member() + 1,
                 epoch.number(),
                 best.get(epoch.member()));
@@ -44,7 +51,7 @@ final class EpochProgress implements AutoCloseable {
     private Display display() {
         if (display == null) {
             Warnings.print(err, notes);
-            display = Display.of("training", -1, err);
+            display = Display.of("training", steps, err);
         }
         return display;
     }

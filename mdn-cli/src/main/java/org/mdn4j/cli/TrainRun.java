@@ -46,7 +46,7 @@ final class TrainRun {
         CsvSource source = Sources.of(command.data).repeatable();
         CsvTable table = CsvTable.training(source, inputs(source), command.targets);
         try (StopSignal signal = new StopSignal(err);
-                EpochProgress progress = new EpochProgress(err, notes(table, resumed))) {
+                EpochProgress progress = new EpochProgress(err, notes(table, resumed), steps())) {
             TrainingListener listener = epoch -> {
                 progress.show(epoch);
                 return !signal.isAsked();
@@ -72,6 +72,12 @@ final class TrainRun {
             report(table, fit, (System.nanoTime() - start) / 1e9);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** The most epochs that there can be, if somebody said so: nobody waits for the many that are allowed by default. */
+    private long steps() {
+        boolean known = command.epochs != null && command.members != null;
+        return known ? (long) command.epochs * command.members : -1;
     }
 
     /** Whether there is something to go on from; refuses to lose it unasked. */

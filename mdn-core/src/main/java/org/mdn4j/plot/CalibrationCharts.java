@@ -30,16 +30,15 @@ public final class CalibrationCharts {
     /** PIT histogram, reliability, coverage and sharpness: four charts, to be shown two beside each other. */
     public static List<XYChart> of(TargetEvaluation evaluation) {
         return List.of(
-                pit(evaluation.pit()),
-                reliability(evaluation.pit()),
-                coverage(evaluation),
-                sharpness(evaluation));
+                pit(evaluation.pit()), reliability(evaluation.pit()), coverage(evaluation), sharpness(evaluation));
     }
 
     /** The histogram of the probability integral transforms: flat if the predictions are right. */
     public static XYChart pit(Pit pit) {
-        XYChart chart = ChartStyle.chart("Where observations fell", "probability predicted below", "relative frequency");
-        double[] heights = Arrays.stream(pit.histogram(BINS)).map(share -> share * BINS).toArray();
+        XYChart chart =
+                ChartStyle.chart("Where observations fell", "probability predicted below", "relative frequency");
+        double[] heights =
+                Arrays.stream(pit.histogram(BINS)).map(share -> share * BINS).toArray();
         addBars(chart, "observations", UNIT, heights);
         double error = BAND * Math.sqrt(BINS * (1 - 1.0 / BINS) / pit.values().length);
         double[] ends = {0, 1};
@@ -87,8 +86,7 @@ public final class CalibrationCharts {
     private static void add(XYChart chart, String name, List<Coverage> coverages, int colour) {
         double[] levels = values(coverages, Coverage::level);
         double[] shares = values(coverages, c -> c.coverage().value());
-        XYSeries series =
-                ChartStyle.line(chart, name, levels, shares, Palette.component(colour), Palette.line());
+        XYSeries series = ChartStyle.line(chart, name, levels, shares, Palette.component(colour), Palette.line());
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(Palette.component(colour));
     }
@@ -107,10 +105,8 @@ public final class CalibrationCharts {
             throw new IllegalArgumentException(
                     "need a prediction with a finite standard deviation but all " + evaluation.n() + " have none");
         }
-        XYChart chart =
-                ChartStyle.chart("Sharpness", "predicted standard deviation of " + unit, "share of rows");
-        Interval range =
-                new Interval(0, Ranges.fromZero(deviations).upper());
+        XYChart chart = ChartStyle.chart("Sharpness", "predicted standard deviation of " + unit, "share of rows");
+        Interval range = new Interval(0, Ranges.fromZero(deviations).upper());
         double[] shares = new double[BINS];
         for (double deviation : deviations) {
             shares[(int) Math.min(BINS - 1, deviation / range.width() * BINS)] += 1.0 / deviations.length;

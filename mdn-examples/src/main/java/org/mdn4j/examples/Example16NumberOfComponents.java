@@ -107,10 +107,10 @@ public final class Example16NumberOfComponents {
         Path file = out.resolve("number-of-components.png");
         Pictures.save(
                 LineChart.of("200 training rows of the inverse problem", "components", "log-likelihood (nats a row)")
-                        .line("test rows, best epoch", components, best)
-                        .line("training rows, last epoch", components, train)
-                        .line("validation rows, last epoch", components, validation)
-                        .line("test rows, truth", components, line)
+                        .line("test, best epoch", components, best)
+                        .line("training, last epoch", components, train)
+                        .line("validation, last epoch", components, validation)
+                        .line("test, truth", components, line)
                         .chart(),
                 file);
         Lesson.wrote(file);

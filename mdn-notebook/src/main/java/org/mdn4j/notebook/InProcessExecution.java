@@ -15,7 +15,7 @@ import jdk.jshell.execution.LocalExecutionControl;
 final class InProcessExecution extends LocalExecutionControl {
 
     /** How long code may take to react to an interrupt, such as a training that ends its epoch. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Object lock = new Object();
     private boolean inCell; // guarded by the lock, as the next two

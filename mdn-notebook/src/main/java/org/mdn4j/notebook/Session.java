@@ -3,6 +3,7 @@ package org.mdn4j.notebook;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class Session implements AutoCloseable {
             Snippet.SubKind.OTHER_EXPRESSION_SUBKIND);
 
     private final InProcessExecution execution = new InProcessExecution();
+    private final Map<DeclarationSnippet, CellPart> declared = new LinkedHashMap<>(); // by the cell that runs
     private final CellLines lines = new CellLines();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -76,6 +78,7 @@ final class Session implements AutoCloseable {
     Object run(int number, String cell) throws CellException {
         List<CellPart> parts = CellPart.of(cell, analysis);
         execution.beginCell();
+        declared.clear();
         try {
             for (CellPart part : parts) {
                 if (isBroken(part)) {
@@ -86,6 +89,7 @@ final class Session implements AutoCloseable {
             for (CellPart part : parts) {
                 shown = run(number, cell, part);
             }
+            noteUnresolved(cell);
             return shown;
         } finally {
             execution.endCell();
@@ -116,21 +120,25 @@ final class Session implements AutoCloseable {
             if (event.exception() != null) {
                 throw Failures.thrown(event.exception(), execution.failure(), lines, number);
             }
-            noteUnresolved(snippet, cell, part);
+            if (snippet instanceof DeclarationSnippet declaration) {
+                declared.put(declaration, part);
+            }
             isValue = VALUES.contains(snippet.subKind());
         }
         return isValue && part.showsValue() ? execution.value() : null;
     }
 
-    /** A method may call what is declared later; what is never declared is most likely a slip. */
-    private void noteUnresolved(Snippet snippet, String cell, CellPart part) {
-        if (snippet instanceof DeclarationSnippet declaration) {
-            List<String> missing = shell.unresolvedDependencies(declaration).toList();
+    /** A method may call what is declared later; what is not there when its cell has ended is most likely a slip. */
+    private void noteUnresolved(String cell) {
+        declared.forEach((declaration, part) -> {
+            boolean isValid = shell.status(declaration).isActive();
+            List<String> missing =
+                    isValid ? shell.unresolvedDependencies(declaration).toList() : List.of();
             if (!missing.isEmpty()) {
                 int line = CellLines.line(cell, part.offset());
                 notes.println("line " + line + ": can be used once there is " + String.join(", ", missing));
             }
-        }
+        });
     }
 
     /** Names that could stand at a place in a cell, and where the text begins that they replace. */

@@ -106,7 +106,9 @@ public class SessionTest {
                 .contains("line 1: can be used once there is")
                 .contains("late()");
         assertThat(failure("early()").name()).isEqualTo("UnresolvedReference");
-        session.run(2, "int late() { return 1; }");
+        NOTES.reset();
+        session.run(2, "int late() { return other(); }\nint other() { return 1; }");
+        assertThat(NOTES.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(session.run(3, "early()")).isEqualTo(2);
     }
 

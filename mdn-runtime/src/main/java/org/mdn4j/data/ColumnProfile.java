@@ -12,6 +12,9 @@ final class ColumnProfile {
     /** A column of more different texts than this is refused: it would be names or a number with a typing error. */
     static final int MOST_LEVELS = 100;
 
+    /** A text of more characters than this is no level. */
+    private static final int LONGEST_LEVEL = 1000;
+
     private final String source;
     private final String name;
     private final Map<String, Integer> levels = new HashMap<>(); // how often; empty once there are too many
@@ -48,8 +51,12 @@ final class ColumnProfile {
 
     private void countLevel(String cell) {
         if (!tooManyLevels) {
-            levels.merge(cell.strip(), 1, Integer::sum);
-            if (levels.size() > MOST_LEVELS) {
+            String level = cell.strip();
+            boolean tooLong = level.length() > LONGEST_LEVEL;
+            if (!tooLong) {
+                levels.merge(level, 1, Integer::sum);
+            }
+            if (tooLong || levels.size() > MOST_LEVELS) {
                 tooManyLevels = true;
                 levels.clear();
             }
@@ -84,7 +91,7 @@ final class ColumnProfile {
                     source,
                     firstText.line,
                     "need a number in column '" + name + "', or at most " + MOST_LEVELS
-                            + " different texts in all of it, but got '" + firstText.cell
+                            + " different, short texts in all of it, but got '" + firstText.cell
                             + "' and more; leave the column out or mend the cell");
         }
         List<String> sorted = levels.keySet().stream().sorted().toList();

@@ -18,7 +18,10 @@ final class UnivariateParts {
 
     UnivariateParts(double[] weights, List<? extends Distribution> components) {
         this.weights = weights;
-        this.parts = components.stream().map(UnivariateParts::univariate).toArray(UnivariateDistribution[]::new);
+        this.parts = new UnivariateDistribution[components.size()];
+        for (int k = 0; k < parts.length; k++) { // a stream takes longer than the rest of a mixture
+            parts[k] = univariate(components.get(k));
+        }
     }
 
     private static UnivariateDistribution univariate(Distribution component) {

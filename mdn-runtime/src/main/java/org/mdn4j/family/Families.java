@@ -6,7 +6,10 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The registered component families, by name. */
+/**
+ * The registered component families, by name: those that {@link ServiceLoader} finds when the first one is needed, by the
+ * class loader of the thread that needs it.
+ */
 public final class Families {
 
     private static final SortedMap<String, ComponentFamily> BY_NAME = load();
@@ -15,7 +18,7 @@ public final class Families {
 
     private static SortedMap<String, ComponentFamily> load() {
         SortedMap<String, ComponentFamily> families = new TreeMap<>();
-        for (ComponentFamily family : ServiceLoader.load(ComponentFamily.class, Families.class.getClassLoader())) {
+        for (ComponentFamily family : ServiceLoader.load(ComponentFamily.class, loader())) {
             ComponentFamily previous = families.put(family.name(), family);
             if (previous != null) {
                 throw new IllegalStateException("need distinct family names but '" + family.name() + "' is both "
@@ -24,6 +27,17 @@ public final class Families {
             }
         }
         return Collections.unmodifiableSortedMap(families);
+    }
+
+    /** The thread's, which knows the classes of an application or a notebook; ours where the thread's does not know us. */
+    private static ClassLoader loader() {
+        ClassLoader ours = Families.class.getClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        try {
+            return context != null && context.loadClass(Families.class.getName()) == Families.class ? context : ours;
+        } catch (ClassNotFoundException e) {
+            return ours;
+        }
     }
 
     /** All families, by ascending name. */

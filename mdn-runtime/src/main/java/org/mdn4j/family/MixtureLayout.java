@@ -227,9 +227,38 @@ public final class MixtureLayout {
         softmax(raw, weights);
         List<Distribution> parts = new ArrayList<>(components);
         for (int k = 0; k < components; k++) {
-            double[] link = new double[componentSize()];
-            link(raw, k, link);
-            parts.add(family.component(link));
+            parts.add(component(raw, k));
+        }
+        return Mixture.of(weights, parts);
+    }
+
+    private Distribution component(double[] raw, int k) {
+        double[] link = new double[componentSize()];
+        link(raw, k, link);
+        return family.component(link);
+    }
+
+    /**
+     * The mixture that the raw rows of an ensemble stand for, whose members have equal say, moved and stretched to
+     * {@code shift + scale * y}: the same as by {@link #mixture}, {@link Mixture#of(java.util.Collection)} and
+     * {@link Mixture#affine}, without the distributions in between.
+     *
+     * @param raws finite, {@code [members][P]}
+     * @param shift {@code [D]}
+     * @param scale positive, {@code [D]}
+     * @throws IllegalArgumentException as {@link #mixture}
+     */
+    public Mixture mixture(List<double[]> raws, double[] shift, double[] scale) {
+        double[] weights = new double[raws.size() * components];
+        double[] ofMember = new double[components];
+        List<Distribution> parts = new ArrayList<>(weights.length);
+        for (double[] raw : raws) {
+            checkWidth(raw.length);
+            softmax(raw, ofMember);
+            for (int k = 0; k < components; k++) {
+                weights[parts.size()] = ofMember[k] / raws.size();
+                parts.add(component(raw, k).affine(shift, scale));
+            }
         }
         return Mixture.of(weights, parts);
     }

@@ -312,7 +312,7 @@ public final class MdnModel {
      *     the network overflows
      */
     public Mixture predict(double... x) {
-        return inDataUnits(standardPredictions(x));
+        return inDataUnits(rawRows(x));
     }
 
     /**
@@ -322,9 +322,7 @@ public final class MdnModel {
      * @throws IllegalArgumentException as {@link #predict(double...)} does
      */
     public List<Mixture> predictMembers(double... x) {
-        return standardPredictions(x).stream()
-                .map(prediction -> inDataUnits(List.of(prediction)))
-                .toList();
+        return rawRows(x).stream().map(raw -> inDataUnits(List.of(raw))).toList();
     }
 
     /**
@@ -338,13 +336,13 @@ public final class MdnModel {
         return Uncertainty.of(predictMembers(x), new SplittableRandom(0), 2000);
     }
 
-    /** The predictions of the members in standard units. */
-    private List<Mixture> standardPredictions(double... x) {
+    /** The raw rows of the members, {@code [members][P]}. */
+    private List<double[]> rawRows(double[] x) {
         checkInputs(x.length);
         float[] standard = new float[networkInputs()];
         standardise(x, standard, 0, -1);
         float[] row = new float[layout.width()];
-        List<Mixture> predictions = new ArrayList<>(members.size());
+        List<double[]> raws = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
             member.forwardPass().run(standard, row);
             double[] raw = new double[row.length];
@@ -356,15 +354,14 @@ public final class MdnModel {
                 }
                 raw[j] = row[j];
             }
-            predictions.add(layout.mixture(raw));
+            raws.add(raw);
         }
-        return predictions;
+        return raws;
     }
 
-    /** The prediction that those of the members, in standard units, make together. */
-    Mixture inDataUnits(List<Mixture> predictions) {
-        Mixture mixture = predictions.size() == 1 ? predictions.get(0) : Mixture.of(predictions);
-        return mixture.affine(targetScaling.shift(), targetScaling.scale());
+    /** The prediction that the raw rows of the members make together. */
+    Mixture inDataUnits(List<double[]> raws) {
+        return layout.mixture(raws, targetScaling.shift(), targetScaling.scale());
     }
 
     /**

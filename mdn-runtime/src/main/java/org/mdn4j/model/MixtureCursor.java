@@ -1,5 +1,6 @@
 package org.mdn4j.model;
 
+import java.util.Arrays;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.distribution.Sampler;
 import org.mdn4j.distribution.UnivariateMixture;
@@ -29,7 +30,7 @@ final class MixtureCursor extends RowCursor {
     @Override
     void moved() {
         mixture = null;
-        java.util.Arrays.fill(marginals, null);
+        Arrays.fill(marginals, null);
     }
 
     @Override

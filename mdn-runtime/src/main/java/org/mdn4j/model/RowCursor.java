@@ -79,11 +79,11 @@ abstract class RowCursor implements RowPrediction {
 
     @Override
     public Mixture mixture() {
-        List<Mixture> members = new ArrayList<>(raw.length);
+        List<double[]> raws = new ArrayList<>(raw.length);
         for (int m = 0; m < raw.length; m++) {
-            members.add(layout.mixture(raw(m, new double[layout.width()])));
+            raws.add(raw(m, new double[layout.width()]));
         }
-        return model.inDataUnits(members);
+        return model.inDataUnits(raws);
     }
 
     /** The log density of the targets of this row. */

@@ -113,8 +113,17 @@ final class InputEncodingTest {
                         .collect(Collectors.joining());
         assertThatThrownBy(() -> CsvTable.training(source(text), List.of("a"), List.of("b")))
                 .isInstanceOf(DataFormatException.class)
-                .hasMessageContaining("line 4: need a number in column 'a', or at most 100 different texts")
+                .hasMessageContaining("line 4: need a number in column 'a', or at most 100 different, short texts")
                 .hasMessageContaining("got '2;5'");
+    }
+
+    @Test
+    void aTextOfPagesIsNoLevel() {
+        String text = "a,b\n1,1\n" + "x".repeat(100_000) + ",2\n";
+        assertThatThrownBy(() -> CsvTable.training(source(text), List.of("a"), List.of("b")))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageContaining("line 3: need a number in column 'a'")
+                .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(300));
     }
 
     @Test

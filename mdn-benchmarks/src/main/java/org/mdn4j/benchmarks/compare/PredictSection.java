@@ -88,7 +88,7 @@ final class PredictSection implements Section {
 
     private static Map<String, Contender> distributionOfOne() {
         MdnModel model = Networks.model(ONE);
-        double[] x = doubles(ONE.x());
+        double[] x = ONE.inputs();
         return Map.of(OURS, Contender.of(() -> model.predict(x)));
     }
 
@@ -113,7 +113,7 @@ final class PredictSection implements Section {
 
     private static Map<String, Contender> logDensities() {
         BatchPredictor batch = batch(MANY);
-        double[] y = doubles(MANY.y());
+        double[] y = MANY.observed();
         double[] out = new double[MANY.batch()];
         return Map.of(OURS, Contender.of(() -> batch.logDensities(y, out)));
     }
@@ -125,14 +125,6 @@ final class PredictSection implements Section {
     }
 
     private static BatchPredictor batch(Shape shape) {
-        return Networks.model(shape).batch(doubles(shape.x())).sequential();
-    }
-
-    static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
-        }
-        return doubles;
+        return Networks.model(shape).batch(shape.inputs()).sequential();
     }
 }

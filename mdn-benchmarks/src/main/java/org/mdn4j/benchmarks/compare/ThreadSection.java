@@ -28,7 +28,7 @@ final class ThreadSection implements Section {
     @Override
     public String measure(Setting setting) {
         MdnModel model = Networks.model(SHAPE);
-        double[] x = PredictSection.doubles(SHAPE.x());
+        double[] x = SHAPE.inputs();
         BatchPredictor batch = model.batch(x);
         double[] out = new double[SHAPE.batch()];
         Table table =

@@ -1,21 +1,12 @@
 package org.mdn4j.benchmarks.jmh;
 
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.mdn4j.benchmarks.workload.Networks;
+import org.mdn4j.benchmarks.workload.Shape;
 import org.mdn4j.engine.FusedEngine;
-import org.mdn4j.engine.UnsupportedConfigurationException;
-import org.mdn4j.layer.MixtureOutputLayer;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,9 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
 public class TrainStepBenchmark {
 
-    private static final int INPUTS = 8;
-    private static final int COMPONENTS = 5;
-
     /** Rows in a batch. */
     @Param({"32", "128", "1024", "8192"})
     public int batch;
@@ -61,50 +49,15 @@ public class TrainStepBenchmark {
 
     /** Builds the three networks and one batch. */
     @Setup
-    public void build() throws UnsupportedConfigurationException {
-        SplittableRandom rng = new SplittableRandom(1);
-        x = new float[batch * INPUTS];
-        y = new float[batch];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = rng.nextFloat();
-        }
-        for (int i = 0; i < y.length; i++) {
-            y[i] = rng.nextFloat();
-        }
-        MultiLayerConfiguration ours = configuration(new MixtureOutputLayer.Builder()
-                .components(COMPONENTS)
-                .nIn(width)
-                .build());
-        fused = FusedEngine.compile(ours);
-        ourLayer = network(ours);
-        theirLoss = network(configuration(new OutputLayer.Builder(LossMixtureDensity.builder()
-                        .gaussians(COMPONENTS)
-                        .labelWidth(1)
-                        .build())
-                .activation(Activation.IDENTITY)
-                .nIn(width)
-                .nOut(3 * COMPONENTS)
-                .build()));
-        features = Nd4j.create(x, new long[] {batch, INPUTS}, 'c');
+    public void build() {
+        Shape shape = Shape.of(batch, width);
+        x = shape.x();
+        y = shape.y();
+        fused = Networks.fused(shape);
+        ourLayer = Networks.dl4j(Networks.ours(shape));
+        theirLoss = Networks.dl4j(Networks.theirs(shape));
+        features = Nd4j.create(x, new long[] {batch, Shape.INPUTS}, 'c');
         labels = Nd4j.create(y, new long[] {batch, 1}, 'c');
-    }
-
-    private MultiLayerConfiguration configuration(BaseOutputLayer output) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Adam(1e-3))
-                .activation(Activation.TANH)
-                .list()
-                .layer(new DenseLayer.Builder().nIn(INPUTS).nOut(width).build())
-                .layer(new DenseLayer.Builder().nIn(width).nOut(width).build())
-                .layer(output)
-                .build();
-    }
-
-    private static MultiLayerNetwork network(MultiLayerConfiguration configuration) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
-        return network;
     }
 
     /** The fused engine. */

@@ -37,6 +37,24 @@ public record Shape(int batch, int width, int components, int targets) {
         return uniform(batch * targets, 2);
     }
 
+    /** The inputs of {@link #x} in double precision. */
+    public double[] inputs() {
+        return doubles(x());
+    }
+
+    /** The targets of {@link #y} in double precision. */
+    public double[] observed() {
+        return doubles(y());
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
     private static float[] uniform(int count, long seed) {
         RandomGenerator rng = new SplittableRandom(seed);
         float[] values = new float[count];
