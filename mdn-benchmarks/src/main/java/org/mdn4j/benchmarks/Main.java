@@ -1,7 +1,7 @@
 package org.mdn4j.benchmarks;
 
-import org.mdn4j.benchmarks.compare.CompareCommand;
 import org.mdn4j.benchmarks.ablation.AblationCommand;
+import org.mdn4j.benchmarks.compare.CompareCommand;
 import org.mdn4j.benchmarks.jmh.JmhCommand;
 import org.mdn4j.benchmarks.uci.UciCommand;
 import picocli.CommandLine;

@@ -84,9 +84,10 @@ final class AutoSearch {
 
     private Entry best(Folds folds, Dataset searched) {
         List<Candidate> portfolio = Portfolio.of(searched);
-        Entry forgotten = new Entry(
-                portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
-        double warmUp = Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos());
+        Entry forgotten =
+                new Entry(portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
+        double warmUp =
+                Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos());
         trials.run(List.of(forgotten), range(0, 1), folds, until(warmUp), 1);
         List<Entry> field = portfolio.stream()
                 .limit(affordable(forgotten, folds))

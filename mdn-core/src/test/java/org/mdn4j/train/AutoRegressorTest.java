@@ -40,7 +40,8 @@ final class AutoRegressorTest {
         assertThat(search.componentChoice().chosen()).isGreaterThan(1);
         assertThat(fit.model().layout().components())
                 .isEqualTo(search.componentChoice().chosen());
-        assertThat(fit.report()).contains("Chosen: ", search.choice(), "one-standard-error rule", "member", "y: on no lattice");
+        assertThat(fit.report())
+                .contains("Chosen: ", search.choice(), "one-standard-error rule", "member", "y: on no lattice");
         assertThat(fit.bestEpochs()).hasSameSizeAs(fit.model().members());
         assertThat(lines).anyMatch(line -> line.contains("stage 1")).anyMatch(line -> line.contains("members of"));
     }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ablation",
         sortOptions = false,
-        description = "What each option of training is worth: differences of test log-likelihood to the base, on simulated "
-                + "data, paired by seed.")
+        description =
+                "What each option of training is worth: differences of test log-likelihood to the base, on simulated "
+                        + "data, paired by seed.")
 public final class AblationCommand implements Callable<Integer> {
 
     private static final int PATIENCE_STEPS = 3000;
