@@ -17,11 +17,11 @@ import org.mdn4j.metrics.Evaluation;
 import org.mdn4j.metrics.Pit;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.model.TrainingHistory;
+import org.mdn4j.plot.CalibrationCharts;
 import org.mdn4j.plot.ComponentPanels;
 import org.mdn4j.plot.DensityMap;
 import org.mdn4j.plot.HistoryChart;
 import org.mdn4j.plot.Pictures;
-import org.mdn4j.plot.PitChart;
 import org.mdn4j.plot.SamplesChart;
 import org.mdn4j.plot.Slice;
 import picocli.CommandLine.ParameterException;
@@ -93,7 +93,7 @@ final class PlotRun {
     private List<XYChart> calibration(Dataset data) {
         Pit pit =
                 Evaluation.of(model, spread(data, MOST_SCORED)).target(target()).pit();
-        return List.of(PitChart.of(pit));
+        return List.of(CalibrationCharts.pit(pit), CalibrationCharts.reliability(pit));
     }
 
     private List<XYChart> histories() {
