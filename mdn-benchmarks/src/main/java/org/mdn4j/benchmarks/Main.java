@@ -1,5 +1,6 @@
 package org.mdn4j.benchmarks;
 
+import org.mdn4j.benchmarks.ablation.AblationCommand;
 import org.mdn4j.benchmarks.compare.CompareCommand;
 import org.mdn4j.benchmarks.jmh.JmhCommand;
 import org.mdn4j.benchmarks.uci.UciCommand;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "mdn-benchmarks",
         description = "How fast and how good mdn4j is, beside what one would use instead.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CompareCommand.class, UciCommand.class, JmhCommand.class})
+        subcommands = {CompareCommand.class, UciCommand.class, AblationCommand.class, JmhCommand.class})
 public final class Main implements Runnable {
 
     @Option(

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "samples: the rows beside draws from the model. density: p(y|x) as colour, with the rows. components:"
-                    + " weights, means and standard deviations over x. history: how training went."
+                    + " weights, means and standard deviations over x. pit: where observations fell in their"
+                    + " predicted distributions. history: how training went."
         })
 final class PlotCommand implements Callable<Integer> {
 
@@ -25,6 +26,7 @@ final class PlotCommand implements Callable<Integer> {
         SAMPLES,
         DENSITY,
         COMPONENTS,
+        PIT,
         HISTORY;
 
         @Override

@@ -13,12 +13,15 @@ import org.mdn4j.data.Columns;
 import org.mdn4j.data.CsvTable;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.distribution.Interval;
+import org.mdn4j.metrics.Evaluation;
+import org.mdn4j.metrics.Pit;
 import org.mdn4j.model.MdnModel;
 import org.mdn4j.model.TrainingHistory;
 import org.mdn4j.plot.ComponentPanels;
 import org.mdn4j.plot.DensityMap;
 import org.mdn4j.plot.HistoryChart;
 import org.mdn4j.plot.Pictures;
+import org.mdn4j.plot.PitChart;
 import org.mdn4j.plot.SamplesChart;
 import org.mdn4j.plot.Slice;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +30,7 @@ import picocli.CommandLine.ParameterException;
 final class PlotRun {
 
     private static final int MOST_POINTS = 5000; // rows that a picture shows
+    private static final int MOST_SCORED = 100_000; // rows; more make no other picture
 
     private final PlotCommand command;
     private final MdnModel model;
@@ -66,6 +70,7 @@ final class PlotRun {
         }
         Dataset data = data();
         return switch (command.kind) {
+            case PIT -> calibration(data);
             case SAMPLES -> samples(shown(data));
             case DENSITY ->
                 List.of(DensityMap.of(target() + " given " + input(), slice(data), alongInput(shown(data))));
@@ -83,6 +88,12 @@ final class PlotRun {
         warnings.addAll(table.notes());
         warnings.addAll(Warnings.of(table.deviations()));
         return table.data();
+    }
+
+    private List<XYChart> calibration(Dataset data) {
+        Pit pit =
+                Evaluation.of(model, spread(data, MOST_SCORED)).target(target()).pit();
+        return List.of(PitChart.of(pit));
     }
 
     private List<XYChart> histories() {
@@ -142,9 +153,13 @@ final class PlotRun {
         if (known.length == 0) {
             throw new IllegalArgumentException("need rows with '" + target() + "' but all are missing");
         }
-        int count = Math.min(MOST_POINTS, known.length);
+        return spread(data.rows(known), MOST_POINTS);
+    }
+
+    private static Dataset spread(Dataset data, int most) {
+        int count = Math.min(most, data.size());
         return data.rows(IntStream.range(0, count)
-                .map(i -> known[(int) ((long) i * known.length / count)])
+                .map(i -> (int) ((long) i * data.size() / count))
                 .toArray());
     }
 

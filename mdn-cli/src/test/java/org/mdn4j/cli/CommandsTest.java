@@ -232,7 +232,7 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"samples", "density", "components", "history"})
+    @ValueSource(strings = {"samples", "density", "components", "pit", "history"})
     void everyKindOfPictureIsDrawn(String kind) throws IOException {
         for (String name : List.of("f.png", "f.svg")) {
             Path out = folder.resolve(name);

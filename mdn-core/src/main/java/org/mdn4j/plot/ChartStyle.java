@@ -137,6 +137,7 @@ final class ChartStyle {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(colour);
+        series.setLineColor(colour); // of the error bars
         chart.getStyler().setErrorBarsColorSeriesColor(true);
         return series;
     }

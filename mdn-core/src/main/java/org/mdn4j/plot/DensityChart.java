@@ -55,7 +55,9 @@ public final class DensityChart {
         // Several values may share a bin: its height is their mean.
         double[] histogram = Histogram.add(chart, binned, bins, samples, gap / width / samples.length);
         Stems.alone(chart, points).add(counts, SMALLEST_WEIGHT);
-        ChartStyle.ranges(chart, Ranges.around(values, new double[] {shown.lower(), shown.upper()}),
+        ChartStyle.ranges(
+                chart,
+                Ranges.around(values, new double[] {shown.lower(), shown.upper()}),
                 Ranges.fromZero(histogram, points.probabilities()));
         ChartStyle.legendFor(chart);
         return chart;

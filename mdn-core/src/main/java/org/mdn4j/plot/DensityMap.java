@@ -66,8 +66,7 @@ public final class DensityMap {
 
     private static double[] densities(UnivariateMixture mixture, Interval y) {
         double[] densities = new double[ROWS];
-        Arrays.setAll(
-                densities, j -> PointProbabilities.density(mixture, centre(y, j, ROWS), y.width() / ROWS));
+        Arrays.setAll(densities, j -> PointProbabilities.density(mixture, centre(y, j, ROWS), y.width() / ROWS));
         return densities;
     }
 

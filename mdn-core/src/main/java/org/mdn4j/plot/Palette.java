@@ -10,6 +10,7 @@ final class Palette {
     static final Color GRID = new Color(0xE4E4E4);
     static final Color DATA = new Color(0, 114, 178, 110);
     static final Color HISTOGRAM = new Color(0xC9D6DF);
+    static final Color BAND = new Color(0x7F, 0x8C, 0x95, 60);
     static final Color TOTAL = new Color(0x7F8C95);
     static final Color ON_DENSITY = new Color(0xD5, 0x5E, 0x00, 170);
 

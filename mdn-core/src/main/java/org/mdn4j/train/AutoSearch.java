@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
@@ -22,15 +21,22 @@ final class AutoSearch {
     private static final double WARM_UP_SECONDS = 1.5;
     private static final double SECOND_STAGE = 0.5;
     private static final double COMPONENTS = 0.62;
-    private static final double MEMBERS = 0.97;
+    private static final double MEMBERS = 0.96;
 
+    private static final int STEPS_FOR_A_CANDIDATE = 5_000;
+    private static final int FEWEST_CANDIDATES = 3;
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
     private static final int MOST_MEMBERS = 12;
+
+    /** How much longer a member may take than a training of the search that had not enough time: rather few good ones. */
+    private static final double LONGER = 4;
+
     private static final double VALIDATION_FRACTION = 0.1;
     private static final int SEARCH_PATIENCE = 3_000; // steps
     private static final int MEMBER_PATIENCE = 6_000;
+    private static final int COMPONENT_FOLDS = 3;
     private static final int[] COMPONENT_NUMBERS = {1, 2, 3, 5, 8};
 
     private final AutoRegressor options;
@@ -77,13 +83,16 @@ final class AutoSearch {
     }
 
     private Entry best(Folds folds, Dataset searched) {
-        List<Entry> field =
-                Portfolio.of(searched).stream().map(c -> enter(c, searched)).toList();
-        Entry forgotten = new Entry(field.get(0).candidate(), field.get(0).preparation());
-        trials.warmUp(
-                forgotten,
-                folds,
-                until(Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos())));
+        List<Candidate> portfolio = Portfolio.of(searched);
+        Entry forgotten =
+                new Entry(portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
+        double warmUp =
+                Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos());
+        trials.run(List.of(forgotten), range(0, 1), folds, until(warmUp), 1);
+        List<Entry> field = portfolio.stream()
+                .limit(affordable(forgotten, folds))
+                .map(c -> enter(c, searched))
+                .toList();
         say(FIRST_STAGE, "stage 1: %d candidates", field.size());
         trials.run(field, range(0, 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
         boolean small = searched.size() < SMALL_TABLE;
@@ -94,6 +103,23 @@ final class AutoSearch {
         say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
         trials.run(field, range(1, small ? 5 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
         return survivors(field, 2, 1).get(0);
+    }
+
+    /**
+     * How many candidates there is time for: with little of it, or on a slow machine, it is better to train a few well than to
+     * begin with all.
+     *
+     * @param tried what was trained only to see how long it takes, and for the compiler of the virtual machine
+     */
+    private long affordable(Entry tried, Folds folds) {
+        if (tried.members().isEmpty()) {
+            return FEWEST_CANDIDATES;
+        }
+        int rows = folds.data().size();
+        double steps = (double) tried.members().get(0).history().size() * rows / BatchSize.of(rows);
+        double secondsForOne = tried.meanSeconds() / steps * STEPS_FOR_A_CANDIDATE;
+        double seconds = (FIRST_STAGE - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
+        return Math.max(FEWEST_CANDIDATES, (long) (seconds / secondsForOne));
     }
 
     private Entry enter(Candidate candidate, Dataset searched) {
@@ -136,7 +162,7 @@ final class AutoSearch {
                 .distinct()
                 .sorted()
                 .toArray();
-        int common = Math.min(winner.foldsInARow(), 2);
+        int common = Math.min(winner.foldsInARow(), COMPONENT_FOLDS);
         List<Entry> all = new ArrayList<>();
         for (int number : numbers) {
             all.add(
@@ -168,9 +194,11 @@ final class AutoSearch {
             return whole.members().isEmpty() ? chosen : whole;
         }
         double seconds = (MEMBERS - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
-        int affordable = (int) Math.min(MOST_MEMBERS, seconds / chosen.meanSeconds());
-        train(chosen, folds, Math.min(MOST_MEMBERS, chosen.byFold().size() + affordable));
-        return chosen;
+        double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
+        Entry ensemble = chosen.withoutThoseCutShort();
+        int affordable = Math.max(1, (int) Math.min(MOST_MEMBERS, seconds / each));
+        train(ensemble, folds, Math.min(MOST_MEMBERS, ensemble.byFold().size() + affordable));
+        return ensemble.members().isEmpty() ? chosen : ensemble;
     }
 
     private void train(Entry entry, Folds folds, int members) {
@@ -198,16 +226,14 @@ final class AutoSearch {
                 .sorted(Comparator.comparing((Entry entry) -> entry != chosen)
                         .thenComparing(entry -> -entry.stage())
                         .thenComparing(entry -> -entry.logLikelihood()))
+                .filter(entry -> !entry.byFold().isEmpty())
                 .map(Entry::trial)
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
         Search search = new Search(tried, choice, words, options.budget(), Duration.ofNanos(elapsedNanos()));
-        Fit fit = new Fit(
-                model,
-                history,
-                trials.asked() == null ? last.reason() : trials.asked(),
-                last.engine(),
-                Optional.of(search));
+        Fit fit = new Fit(model, history, trials.asked() == null ? last.reason() : trials.asked(), last.engine())
+                .withFindings(data)
+                .withSearch(search);
         MdnRegressor.Builder used =
                 chosen.candidate().options().seed(options.seed()).members(members.size());
         return fit.withOrigin(Origin.of(used, List.of(data), last.engine(), fit.bestEpochs()));

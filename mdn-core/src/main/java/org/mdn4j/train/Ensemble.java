@@ -86,6 +86,6 @@ final class Ensemble {
         List<Epoch> history =
                 results.stream().flatMap(result -> result.history().stream()).toList();
         Fit fit = new Fit(model, history, last.reason(), last.engine());
-        return fit.withOrigin(Origin.of(options, data, last.engine(), fit.bestEpochs()));
+        return fit.withFindings(scalingRows).withOrigin(Origin.of(options, data, last.engine(), fit.bestEpochs()));
     }
 }

@@ -73,6 +73,22 @@ final class Entry {
         return byFold.values().stream().allMatch(outcome -> outcome.member() != null);
     }
 
+    /** Whether a training had to end before it was done. */
+    boolean isCutShort() {
+        return members().stream().anyMatch(member -> member.reason() == StopReason.TIME_LIMIT);
+    }
+
+    /** The same candidate with only what was trained to the end. */
+    Entry withoutThoseCutShort() {
+        Entry rest = new Entry(candidate, preparation);
+        byFold.forEach((fold, outcome) -> {
+            if (outcome.member() != null && outcome.member().reason() != StopReason.TIME_LIMIT) {
+                rest.add(fold, outcome);
+            }
+        });
+        return rest;
+    }
+
     /** What was trained and did not diverge, by fold. */
     List<Member.Result> members() {
         return byFold.values().stream()

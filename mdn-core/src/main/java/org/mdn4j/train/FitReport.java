@@ -31,6 +31,7 @@ final class FitReport {
                     best.trainLogLikelihood(),
                     best.validationLogLikelihood()));
         }
+        fit.findings().ifPresent(findings -> text.append(System.lineSeparator()).append(findings.text()));
         fit.search().ifPresent(search -> text.append(System.lineSeparator()).append(search.text()));
         return text.toString();
     }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
 
 /**
- * The candidates of a search: few, unlike each other, and each the best on some kind of table. How they were found is told
+ * The candidates of a search, the most promising first: few, unlike each other, and each the best on some kind of table. How they were found is told
  * in {@code docs/learning.md}.
  */
 final class Portfolio {
@@ -18,18 +18,18 @@ final class Portfolio {
         int targets = rows.columns().targets().size();
         List<Candidate> candidates = new ArrayList<>(List.of(
                 base,
-                base.withActivation("swish"),
-                base.withActivation("tanh").withDropout(0.1),
+                base.withActivation("tanh").withDropout(0).withoutNormalScores(),
+                base.withActivation("swish").withHidden(128, 128).withDropout(0.1),
                 base.withDropout(0),
                 base.withHidden(128, 128),
-                base.withActivation("swish").withHidden(128, 128).withDropout(0.1),
+                base.withActivation("tanh").withDropout(0.1),
+                base.withActivation("swish"),
                 base.withTargetNoise(0.05),
                 base.withoutNormalScores(),
-                base.withActivation("tanh").withDropout(0).withoutNormalScores(),
                 base.withHidden(64, 64, 64),
                 base.withHidden(32).withWeightDecay(1e-2)));
         if (targets > 1) {
-            candidates.add(2, base.withFamily("gaussian-full"));
+            candidates.add(1, base.withFamily("gaussian-full"));
             candidates.add(
                     3,
                     base.withFamily("gaussian-full")
@@ -37,7 +37,7 @@ final class Portfolio {
                             .withDropout(0)
                             .withoutNormalScores());
         } else {
-            candidates.add(base.withFamily("student-t").withComponents(3));
+            candidates.add(base.withFamily("laplace").withComponents(3));
             if (isPositive(rows)) {
                 candidates.add(base.withFamily("lognormal").withComponents(3));
             }

@@ -56,12 +56,6 @@ final class Trials implements AutoCloseable {
 
     private record Task(Entry entry, int fold) {}
 
-    /** Trains an entry for a while and forgets it: what comes first would else pay for the compiler of the virtual machine. */
-    void warmUp(Entry entry, Folds folds, Deadline deadline) {
-        train(new Task(entry, 0), folds.split(0), deadline, 1);
-        begun.set(0);
-    }
-
     /**
      * Trains entries on folds that they have not been trained on; one that diverges is noted as such.
      *

@@ -51,7 +51,8 @@ class PointProbabilityChartsTest {
         double[] y = chart.getSeries("probability").getYData();
         assertThat(x.length).isBetween(300, 802);
         assertThat(y[100]).isEqualTo(counts.density(x[100]));
-        double highest = DoubleStream.of(chart.getSeries("samples").getYData()).max().orElseThrow();
+        double highest =
+                DoubleStream.of(chart.getSeries("samples").getYData()).max().orElseThrow();
         assertThat(highest).isCloseTo(DoubleStream.of(y).max().orElseThrow(), within(0.2 * highest));
     }
 

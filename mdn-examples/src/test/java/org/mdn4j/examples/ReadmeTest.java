@@ -8,8 +8,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,7 @@ final class ReadmeTest {
             "\n",
             List.of(
                     "import java.nio.file.*;",
+                    "import java.time.*;",
                     "import java.util.*;",
                     "import org.mdn4j.data.*;",
                     "import org.mdn4j.distribution.*;",
@@ -34,12 +35,14 @@ final class ReadmeTest {
 
     @Test
     void theCodeOfTheReadmeRuns() throws Exception {
-        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("..", "README.md")));
-        assertThat(block.find()).isTrue();
+        String blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "README.md")))
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining());
+        assertThat(blocks).isNotEmpty();
         Path picture = folder.resolve("out.png");
-        String code = block.group(1)
-                .replace("data/faithful.csv", "../data/faithful.csv")
+        String code = blocks.replace("data/faithful.csv", "../data/faithful.csv")
                 .replace("out/old-faithful.png", picture.toString());
         Path source = folder.resolve("Readme.java");
         Files.writeString(

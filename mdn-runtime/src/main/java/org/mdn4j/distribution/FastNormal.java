@@ -99,7 +99,8 @@ final class FastNormal {
         double d = u - (cell + 0.5) / CELLS_PER_UNIT;
         int i = cell * TERMS;
         double square = d * d;
-        double even = TAIL[i] + square * (TAIL[i + 2] + square * (TAIL[i + 4] + square * (TAIL[i + 6] + square * TAIL[i + 8])));
+        double even = TAIL[i]
+                + square * (TAIL[i + 2] + square * (TAIL[i + 4] + square * (TAIL[i + 6] + square * TAIL[i + 8])));
         double odd = TAIL[i + 1] + square * (TAIL[i + 3] + square * (TAIL[i + 5] + square * TAIL[i + 7]));
         return even + d * odd;
     }

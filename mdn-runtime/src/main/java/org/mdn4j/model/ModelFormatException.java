@@ -11,10 +11,15 @@ public final class ModelFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ModelFormatException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(file + ": " + oneLine(problem), cause);
     }
 
     ModelFormatException(Path file, String entry, String problem, Throwable cause) {
-        super(file + ": " + entry + ": " + problem, cause);
+        super(file + ": " + entry + ": " + oneLine(problem), cause);
+    }
+
+    /** What a file names may hold anything, and a message is one line. */
+    private static String oneLine(String problem) {
+        return problem.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -31,7 +31,8 @@ class FastNormalTest {
             double log = StrictMath.log(x);
             assertThat(Math.abs(FastNormal.log(x) - log)).isLessThanOrEqualTo(3e-16 * Math.abs(log) + 2e-16);
             double nearOne = rng.nextDouble(0.9, 1.1);
-            assertThat(Math.abs(FastNormal.log(nearOne) - StrictMath.log(nearOne))).isLessThanOrEqualTo(2e-16);
+            assertThat(Math.abs(FastNormal.log(nearOne) - StrictMath.log(nearOne)))
+                    .isLessThanOrEqualTo(2e-16);
         }
         assertThat(FastNormal.log(Double.MIN_NORMAL)).isCloseTo(StrictMath.log(Double.MIN_NORMAL), within(2e-13));
     }
@@ -40,7 +41,22 @@ class FastNormalTest {
     @Test
     void scaledTailsHaveAllDigits() {
         double[] reference = {
-            0.0, 0.5, 0.03125, 0.487773194933328272, 0.0625, 0.476011132886292516, 1.0, 0.261578291865123372, 2.515625, 0.140621930913538918, 5.3, 0.0728374303768864797, 8.0, 0.0491225462124249321, 8.999, 0.0438035425615664726
+            0.0,
+            0.5,
+            0.03125,
+            0.487773194933328272,
+            0.0625,
+            0.476011132886292516,
+            1.0,
+            0.261578291865123372,
+            2.515625,
+            0.140621930913538918,
+            5.3,
+            0.0728374303768864797,
+            8.0,
+            0.0491225462124249321,
+            8.999,
+            0.0438035425615664726
         };
         for (int i = 0; i < reference.length; i += 2) {
             assertThat(FastNormal.scaledTail(reference[i])).isCloseTo(reference[i + 1], withinPercentage(1e-13));

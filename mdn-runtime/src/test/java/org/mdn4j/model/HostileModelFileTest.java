@@ -64,6 +64,7 @@ final class HostileModelFileTest {
                         "\"java.lang.Runtime\"",
                         "members[0].layers[0].activation: need an activation"),
                 arguments(JSON, "\"softplus\"", "\"sin\"", "need a positive function among"),
+                arguments(JSON, "\"gaussian\"", "\"two\\nlines\"", "but got 'two lines'"),
                 arguments(JSON, "\"softplus\"", "\"identity\"", "need a constraint like softplus"),
                 arguments(JSON, "\"floor\" : 1.0E-6", "\"floor\" : -1", "need a finite floor of at least 0"),
                 arguments(JSON, "\"floor\" : 1.0E-6", "\"floor\" : 1e999", "floor: need a finite number"),

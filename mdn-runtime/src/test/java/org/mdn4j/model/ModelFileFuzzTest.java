@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdn4j.distribution.Mixture;
+import org.mdn4j.io.Mutation;
 
 /**
  * Mutated model files: each is refused by a {@link ModelFormatException}, or predicts what the original does. Where the

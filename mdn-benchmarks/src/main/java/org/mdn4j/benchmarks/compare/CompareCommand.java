@@ -64,7 +64,8 @@ public final class CompareCommand implements Callable<Integer> {
         try {
             String peer = torch.map(TorchPeer::description)
                     .orElse("PyTorch was left out, since " + python + " does not have it");
-            List<String> page = new ArrayList<>(List.of(introduction(Machine.description(LocalDate.now(), peer))));
+            List<String> page =
+                    new ArrayList<>(List.of(introduction(Machine.description(LocalDate.now(), peer), quick)));
             out.println(page.get(0));
             Setting setting = new Setting(quick ? Contest.QUICK : Contest.THOROUGH, torch);
             for (Section section : chosen) {
@@ -97,7 +98,7 @@ public final class CompareCommand implements Callable<Integer> {
                 .collect(Collectors.toList());
     }
 
-    private static String introduction(String machine) {
+    private static String introduction(String machine, boolean quick) {
         return """
                 # Performance
 

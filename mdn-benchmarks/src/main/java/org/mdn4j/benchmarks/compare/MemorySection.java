@@ -3,6 +3,7 @@ package org.mdn4j.benchmarks.compare;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.mdn4j.benchmarks.workload.Networks;
 import org.mdn4j.benchmarks.workload.Shape;
 import org.mdn4j.data.Dataset;
@@ -13,6 +14,8 @@ import org.mdn4j.train.MdnRegressor;
 final class MemorySection implements Section {
 
     private static final double MEGABYTE = 1 << 20;
+    private static final double SETTLED = 0.01; // MB
+    private static final long SETTLING_NANOS = 200_000_000;
     private static final int ROWS = 500_000;
     private static final int EPOCHS = 4; // one of each member
     private static final int PREDICTIONS = 1_000_000;
@@ -26,7 +29,7 @@ final class MemorySection implements Section {
     public String measure(Setting setting) {
         double floats = ROWS * (Shape.INPUTS + 1.0) * Float.BYTES / MEGABYTE;
         double training = training();
-        double[] left = predictions();
+        double left = predictions();
         return """
                 ## Memory
 
@@ -39,9 +42,9 @@ final class MemorySection implements Section {
                         floats,
                         training,
                         PREDICTIONS,
-                        Math.abs(left[0]) < 0.1
+                        Math.abs(left) < 0.1
                                 ? "where it was, to less than 0.1 MB"
-                                : String.format(Locale.ROOT, "%.1f MB larger", left[0]));
+                                : String.format(Locale.ROOT, "%.1f MB larger", left));
     }
 
     private static double training() {
@@ -75,7 +78,7 @@ final class MemorySection implements Section {
     }
 
     /** Megabytes by which the heap grew. */
-    private static double[] predictions() {
+    private static double predictions() {
         Shape shape = Shape.of(PREDICTIONS / 10, 50);
         BatchPredictor batch = Networks.model(shape).batch(shape.inputs());
         double[] y = shape.observed();
@@ -85,7 +88,7 @@ final class MemorySection implements Section {
         for (int i = 0; i < 10; i++) {
             ask(batch, y, out);
         }
-        return new double[] {usedMegabytes() - before};
+        return usedMegabytes() - before;
     }
 
     private static void ask(BatchPredictor batch, double[] y, double[] out) {
@@ -94,10 +97,18 @@ final class MemorySection implements Section {
         batch.samples(1, 1, out);
     }
 
+    /** The heap in use once collections change nothing any more: what earlier sections left goes in several rounds. */
     private static double usedMegabytes() {
-        for (int i = 0; i < 3; i++) {
+        double used = Double.POSITIVE_INFINITY;
+        while (true) {
             System.gc();
+            double now =
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
+            if (now > used - SETTLED) {
+                return now;
+            }
+            used = now;
+            LockSupport.parkNanos(SETTLING_NANOS);
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
     }
 }

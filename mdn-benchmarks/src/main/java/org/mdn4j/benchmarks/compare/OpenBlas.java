@@ -15,7 +15,7 @@ final class OpenBlas {
     static final Set<String> ORDERS = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
     private static final int SIZE = 1024;
-    private static final int TRIALS = 7;
+    private static final int TRIALS = 40;
 
     private OpenBlas() {}
 
@@ -43,6 +43,7 @@ final class OpenBlas {
 
     /** Multiplications and additions a second, on one thread, in the product of two large matrices; the best of some. */
     static double flopsPerSecond() {
+        openblas.blas_set_num_threads(1);
         long count = (long) SIZE * SIZE;
         try (FloatPointer a = ones(count);
                 FloatPointer b = ones(count);

@@ -1,4 +1,4 @@
-package org.mdn4j.model;
+package org.mdn4j.io;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Random damage to bytes, and random changes of the values in a JSON text. */
-final class Mutation {
+public final class Mutation {
 
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|-?[0-9][0-9.eE+-]*|[\\[\\]{},:]");
     private static final String[] VALUES = {
@@ -53,7 +53,7 @@ final class Mutation {
     private Mutation() {}
 
     /** One to four kinds of damage at random places. */
-    static byte[] of(byte[] bytes, RandomGenerator rng) {
+    public static byte[] of(byte[] bytes, RandomGenerator rng) {
         byte[] mutated = bytes.clone();
         for (int times = 1 + rng.nextInt(4); times > 0 && mutated.length > 8; times--) {
             mutated = once(mutated, rng);
@@ -97,7 +97,7 @@ final class Mutation {
     }
 
     /** One or two tokens of a JSON text replaced. */
-    static String ofText(String text, RandomGenerator rng) {
+    public static String ofText(String text, RandomGenerator rng) {
         String mutated = text;
         for (int times = 1 + rng.nextInt(2); times > 0; times--) {
             Matcher matcher = TOKEN.matcher(mutated);

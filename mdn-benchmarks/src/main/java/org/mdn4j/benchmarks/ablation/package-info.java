@@ -1,0 +1,2 @@
+/** What each option of training is worth. */
+package org.mdn4j.benchmarks.ablation;
