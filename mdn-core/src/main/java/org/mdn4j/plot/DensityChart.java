@@ -3,9 +3,6 @@ package org.mdn4j.plot;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.mdn4j.distribution.Distribution;
 import org.mdn4j.distribution.Interval;
 import org.mdn4j.distribution.UnivariateMixture;
@@ -31,19 +28,73 @@ public final class DensityChart {
         return of(title, slice.target(), slice.at(x), rng);
     }
 
-    /** Any mixture over the line with 10,000 samples; see {@link #of(Slice, double, RandomGenerator)}. */
+    /**
+     * Any mixture over the line with 10,000 samples; see {@link #of(Slice, double, RandomGenerator)}. Counts are drawn as
+     * stems of probabilities; where atoms stand beside a density, they have an axis of probabilities on the right.
+     */
     public static XYChart of(String title, String target, UnivariateMixture density, RandomGenerator rng) {
+        double lower = density.quantile(0.5 - SHOWN_MASS / 2);
+        double upper = density.quantile(0.5 + SHOWN_MASS / 2);
+        Interval range = Ranges.around(new double[] {lower, upper});
+        PointProbabilities points = PointProbabilities.of(density, range);
+        double[] samples = density.sampler(rng).next(SAMPLES);
+        return !points.isEmpty() && points.areAll(density, range)
+                ? ofCounts(title, target, density, points, samples)
+                : ofDensity(title, target, density, range, points, samples);
+    }
+
+    private static XYChart ofCounts(
+            String title, String target, UnivariateMixture counts, PointProbabilities points, double[] samples) {
+        XYChart chart = ChartStyle.chart(title, target, "probability");
+        double gap = points.values().length > 1 ? points.gap() : 1;
+        double[] values = points.values();
+        double width = gap * Math.max(1, Math.ceil((double) values.length / BINS));
+        Interval shown = new Interval(values[0] - 0.5 * gap, values[values.length - 1] + 0.5 * gap);
+        int bins = (int) Math.ceil(shown.width() / width - 1e-9);
+        Interval binned = new Interval(shown.lower(), shown.lower() + bins * width);
+        // Several values may share a bin: its height is their mean.
+        double[] histogram = Histogram.add(chart, binned, bins, samples, gap / width / samples.length);
+        Stems.alone(chart, points).add(counts, SMALLEST_WEIGHT);
+        ChartStyle.ranges(
+                chart,
+                Ranges.around(values, new double[] {shown.lower(), shown.upper()}),
+                Ranges.fromZero(histogram, points.probabilities()));
+        ChartStyle.legendFor(chart);
+        return chart;
+    }
+
+    private static XYChart ofDensity(
+            String title,
+            String target,
+            UnivariateMixture density,
+            Interval range,
+            PointProbabilities points,
+            double[] samples) {
         XYChart chart = ChartStyle.chart(title, target, "density per unit of " + target);
-        Interval range = Ranges.around(
-                new double[] {density.quantile(0.5 - SHOWN_MASS / 2), density.quantile(0.5 + SHOWN_MASS / 2)});
-        double[] histogram = addHistogram(chart, range, density.sampler(rng).next(SAMPLES));
+        double[] between = Arrays.stream(samples)
+                .filter(sample -> Arrays.binarySearch(points.values(), sample) < 0)
+                .toArray();
+        double width = range.width() / BINS;
+        double[] histogram = Histogram.add(chart, range, BINS, between, 1 / (samples.length * width));
         double[] y = Ranges.grid(range, POINTS);
-        double[] heights = Arrays.stream(y).map(density::density).toArray();
+        double[] heights = heights(density, y);
         ChartStyle.line(chart, "density", y, heights, Palette.TOTAL, Palette.wideLine());
         addComponents(chart, density, y);
         ChartStyle.ranges(chart, range, Ranges.fromZero(histogram, heights));
+        if (!points.isEmpty()) {
+            Stems stems = Stems.besideDensity(chart, points);
+            stems.add(density, SMALLEST_WEIGHT);
+            stems.labelOwnAxis();
+        }
         ChartStyle.legendFor(chart);
         return chart;
+    }
+
+    private static double[] heights(Distribution density, double[] y) {
+        double step = y[1] - y[0];
+        return Arrays.stream(y)
+                .map(v -> PointProbabilities.density(density, v, step))
+                .toArray();
     }
 
     /** What each component adds, on top of the wide line of the sum, which it would hide or be hidden by. */
@@ -53,39 +104,14 @@ public final class DensityChart {
             if (weights[k] >= SMALLEST_WEIGHT) {
                 double weight = weights[k];
                 Distribution component = density.components().get(k);
-                double[] share =
-                        Arrays.stream(y).map(v -> weight * component.density(v)).toArray();
+                double[] share = Arrays.stream(heights(component, y))
+                        .map(height -> weight * height)
+                        .toArray();
+                if (Arrays.stream(share).noneMatch(height -> height > 0)) {
+                    continue; // one of atoms alone
+                }
                 ChartStyle.line(chart, "component " + (k + 1), y, share, Palette.component(k), Palette.line());
             }
         }
-    }
-
-    /** Shares of the samples by bin, scaled to an area of one; returns the heights, {@code [BINS]}. */
-    private static double[] addHistogram(XYChart chart, Interval range, double[] samples) {
-        double width = range.width() / BINS;
-        double[] heights = new double[BINS];
-        for (double sample : samples) {
-            int bin = (int) Math.floor((sample - range.lower()) / width);
-            if (bin >= 0 && bin < BINS) {
-                heights[bin] += 1 / (samples.length * width);
-            }
-        }
-        // The outline: along the top of each bin from edge to edge, and back along the axis.
-        double[] x = new double[2 * BINS + 2];
-        double[] y = new double[2 * BINS + 2];
-        for (int bin = 0; bin < BINS; bin++) {
-            x[2 * bin + 1] = range.lower() + bin * width;
-            x[2 * bin + 2] = range.lower() + (bin + 1) * width;
-            y[2 * bin + 1] = heights[bin];
-            y[2 * bin + 2] = heights[bin];
-        }
-        x[0] = range.lower();
-        x[2 * BINS + 1] = range.upper();
-        XYSeries series = chart.addSeries("samples", x, y);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(Palette.HISTOGRAM);
-        series.setFillColor(Palette.HISTOGRAM);
-        return heights;
     }
 }

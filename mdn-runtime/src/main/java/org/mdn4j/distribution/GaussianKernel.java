@@ -17,8 +17,6 @@ final class GaussianKernel {
 
     private static final double HIGH = 1e280;
 
-    private static final int FAST_STEPS = 20;
-
     /** A step of Halley's method this small, in standard deviations, leaves an error below rounding. */
     private static final double LAST_STEP = 1e-5;
 
@@ -98,7 +96,7 @@ final class GaussianKernel {
             double u = (y - means[k]) * precisions[k];
             density += FastNormal.exp(logHeights[k] - 0.5 * u * u);
         }
-        return density > LOW && density < HIGH ? Math.log(density) : scaledLogDensity(y);
+        return density > LOW && density < HIGH ? FastNormal.log(density) : scaledLogDensity(y);
     }
 
     private double scaledLogDensity(double y) {
@@ -157,55 +155,10 @@ final class GaussianKernel {
         double margin = 0x1p-46 * (Math.abs(lower) + Math.abs(upper));
         // Far out the component that reaches furthest has nearly all the probability.
         double start = target > 0.01 ? average : direction > 0 ? lower : upper;
-        lower -= margin;
-        upper += margin;
-        return search(
-                target, direction, lower, upper, target > LOW ? near(target, direction, lower, upper, start) : start);
-    }
-
-    /** A value next to the quantile, by the same steps with probabilities that are good to some digits. */
-    private double near(double target, int direction, double smallest, double largest, double start) {
-        double lower = smallest;
-        double upper = largest;
-        double y = start;
-        for (int step = 0; step < FAST_STEPS; step++) {
-            double tail = 0;
-            double density = 0;
-            double slope = 0;
-            for (int k = 0; k < means.length; k++) {
-                double u = (y - means[k]) * precisions[k];
-                double bell = FastNormal.exp(-0.5 * u * u);
-                double beyond = bell * FastNormal.scaledTail(Math.abs(u));
-                tail += weights[k] * (direction * u > 0 ? 1 - beyond : beyond);
-                double own = weights[k] * precisions[k] * bell;
-                density += own;
-                slope -= own * u * precisions[k];
-            }
-            density *= ONE_OVER_ROOT_TWO_PI;
-            slope *= ONE_OVER_ROOT_TWO_PI;
-            double excess = direction * Math.log(tail / target);
-            if (excess < 0) {
-                lower = y;
-            } else {
-                upper = y;
-            }
-            double rate = density / tail;
-            double bend = slope / tail - direction * rate * rate;
-            double next = y - excess / (rate - 0.5 * excess * bend / rate);
-            if (!(next > lower && next < upper)) {
-                next = 0.5 * lower + 0.5 * upper;
-            }
-            // The step after one of 2 % would be one of a millionth.
-            if (Math.abs(next - y) <= 0.02 * narrowest) {
-                return next;
-            }
-            y = next;
-        }
-        return y;
+        return search(target, direction, lower - margin, upper + margin, start);
     }
 
     private double search(double target, int direction, double smallest, double largest, double start) {
-        double logTarget = Math.log(target);
         double lower = smallest;
         double upper = largest;
         double y = start;
@@ -214,14 +167,25 @@ final class GaussianKernel {
             double density = 0;
             double slope = 0;
             for (int k = 0; k < means.length; k++) {
-                double u = (y - means[k]) / deviations[k];
-                tail += weights[k] * Erfc.value(-direction * u / SQRT_TWO);
-                double own = Math.exp(logHeights[k] - 0.5 * u * u);
+                double u = (y - means[k]) * precisions[k];
+                double size = Math.abs(u);
+                double bell;
+                double beyond;
+                if (size < FastNormal.TAIL_END) {
+                    bell = FastNormal.exp(-0.5 * u * u);
+                    beyond = bell * FastNormal.scaledTail(size);
+                } else {
+                    bell = Math.exp(-0.5 * u * u);
+                    beyond = 0.5 * Erfc.value(size / SQRT_TWO);
+                }
+                tail += weights[k] * (direction * u > 0 ? 1 - beyond : beyond);
+                double own = weights[k] * precisions[k] * bell;
                 density += own;
-                slope -= own * u / deviations[k];
+                slope -= own * u * precisions[k];
             }
-            tail *= 0.5;
-            double excess = direction * (Math.log(tail) - logTarget);
+            density *= ONE_OVER_ROOT_TWO_PI;
+            slope *= ONE_OVER_ROOT_TWO_PI;
+            double excess = direction * logRatio(tail, target);
             if (excess < 0) {
                 lower = y;
             } else {
@@ -244,6 +208,15 @@ final class GaussianKernel {
             y = next;
         }
         return y;
+    }
+
+    /** {@code ln(a / b)} of probabilities, with all digits where they are nearly equal. */
+    private static double logRatio(double a, double b) {
+        double ratio = a / b;
+        if (ratio > 0.9 && ratio < 1.1) {
+            return Math.log1p((a - b) / b);
+        }
+        return ratio > LOW && ratio < HIGH ? FastNormal.log(ratio) : Math.log(a) - Math.log(b);
     }
 
     /** The CRPS (Grimit et al. 2006, eq. 5), or NaN where the difference of its two sums has cancelled. */
