@@ -21,6 +21,9 @@ public final class VonMises extends Parametric {
     /** Below this concentration a uniform proposal is accepted more often than a Gaussian one. */
     private static final double NEARLY_UNIFORM = 0.5;
 
+    /** The logarithm of a probability that does not underflow. */
+    private static final double SMALLEST_START = -700;
+
     private final double mean;
     private final double concentration;
     private final double logNormaliser; // of exp(kappa (cos - 1))
@@ -155,7 +158,17 @@ public final class VonMises extends Parametric {
         if (target == Double.NEGATIVE_INFINITY) {
             return -direction * Math.PI;
         }
-        return MonotoneSearch.solve(direction, logTail, this::logDensity, target, mean, -Math.PI, Math.PI);
+        double start = mean + direction * normalStart(target);
+        return MonotoneSearch.solve(direction, logTail, this::logDensity, target, start, -Math.PI, Math.PI);
+    }
+
+    /** The angle from the mean at which {@code 2 sqrt(kappa) sin(t / 2)}, which is nearly normal, has its quantile. */
+    private double normalStart(double logProbability) {
+        if (concentration < 1 || logProbability < SMALLEST_START) {
+            return 0;
+        }
+        double sine = 0.5 * NormalQuantile.value(Math.exp(logProbability)) / Math.sqrt(concentration);
+        return 2 * Math.asin(Math.min(Math.max(sine, -1), 1));
     }
 
     /** The mean of the number on (-pi, pi]; the {@link #meanDirection} only where the distribution does not wrap. */
