@@ -17,7 +17,10 @@ import org.mdn4j.model.MdnModel;
 /** A training that is stopped, and goes on. */
 final class InterruptTest {
 
-    private static final int INTERRUPTED = 128 + 2; // what the JVM returns after Ctrl-C
+    /** Ends a JVM as Ctrl-C does, but is not ignored where the tests run in the background of a shell. */
+    private static final String SIGNAL = "-TERM";
+
+    private static final int INTERRUPTED = 128 + 15; // what the JVM returns after it
 
     @TempDir
     Path folder;
@@ -25,7 +28,7 @@ final class InterruptTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void ctrlCKeepsACheckpointAndResumeEndsWithTheUndisturbedModel() throws IOException, InterruptedException {
-        Path table = Example.table(folder.resolve("t.csv"), 300, 1);
+        Path table = Example.table(folder.resolve("t.csv"), 2000, 1);
         Path stopped = folder.resolve("stopped.mdn");
         Path checkpoint = folder.resolve("stopped.mdn.checkpoint");
         Path err = folder.resolve("err");
@@ -41,7 +44,7 @@ final class InterruptTest {
         while (training.isAlive() && !Files.readString(err).contains("epoch")) {
             Thread.sleep(20);
         }
-        new ProcessBuilder("kill", "-INT", Long.toString(training.pid()))
+        new ProcessBuilder("kill", SIGNAL, Long.toString(training.pid()))
                 .start()
                 .waitFor();
         assertThat(training.waitFor(60, TimeUnit.SECONDS)).isTrue();

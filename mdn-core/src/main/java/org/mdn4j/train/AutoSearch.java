@@ -28,6 +28,7 @@ final class AutoSearch {
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
+    private static final int FEWEST_MEMBERS = 4;
     private static final int MOST_MEMBERS = 12;
 
     /** How much longer a member may take than a training of the search that had not enough time: rather few good ones. */
@@ -36,8 +37,8 @@ final class AutoSearch {
     private static final double VALIDATION_FRACTION = 0.1;
     private static final int SEARCH_PATIENCE = 3_000; // steps
     private static final int MEMBER_PATIENCE = 6_000;
-    private static final int COMPONENT_FOLDS = 3;
-    private static final int[] COMPONENT_NUMBERS = {1, 2, 3, 5, 8};
+    private static final int COMPONENT_FOLDS = 2;
+    private static final int[] COMPONENT_NUMBERS = {1, 3, 5, 8};
 
     private final AutoRegressor options;
     private final Dataset data;
@@ -101,7 +102,7 @@ final class AutoSearch {
         }
         field = survivors(field, 1, SECOND_CANDIDATES);
         say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
-        trials.run(field, range(1, small ? 5 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
+        trials.run(field, range(1, small ? 3 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
         return survivors(field, 2, 1).get(0);
     }
 
@@ -196,7 +197,7 @@ final class AutoSearch {
         double seconds = (MEMBERS - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
         double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
         Entry ensemble = chosen.withoutThoseCutShort();
-        int affordable = Math.max(1, (int) Math.min(MOST_MEMBERS, seconds / each));
+        int affordable = (int) Math.max(FEWEST_MEMBERS, seconds / each);
         train(ensemble, folds, Math.min(MOST_MEMBERS, ensemble.byFold().size() + affordable));
         return ensemble.members().isEmpty() ? chosen : ensemble;
     }
