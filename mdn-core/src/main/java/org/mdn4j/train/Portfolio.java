@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Lattice;
 
 /**
  * The candidates of a search, the most promising first: few, unlike each other, and each the best on some kind of table. How they were found is told
@@ -38,11 +39,16 @@ final class Portfolio {
                             .withoutNormalScores());
         } else {
             candidates.add(base.withFamily("laplace").withComponents(3));
-            if (isPositive(rows)) {
+            if (isPositive(rows) && !isOnLattice(rows)) {
                 candidates.add(base.withFamily("lognormal").withComponents(3));
             }
         }
         return candidates;
+    }
+
+    /** Where the targets are, families whose widths are not in their units have no honest floor, and could win by spikes. */
+    private static boolean isOnLattice(Dataset rows) {
+        return Lattice.find(rows.column(rows.columns().targets().get(0))).isPresent();
     }
 
     private static boolean isPositive(Dataset rows) {

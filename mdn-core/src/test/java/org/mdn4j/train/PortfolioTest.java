@@ -1,0 +1,33 @@
+package org.mdn4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.mdn4j.data.Dataset;
+
+final class PortfolioTest {
+
+    private static Dataset rows(DoubleUnaryOperator target) {
+        SplittableRandom rng = new SplittableRandom(1);
+        double[] x = rng.doubles(200).toArray();
+        double[] y = rng.doubles(200, 0.5, 9).map(target).toArray();
+        return Dataset.of(x, y);
+    }
+
+    @Test
+    void familiesWithoutAFloorAreNotTriedOnALattice() {
+        assertThat(Portfolio.of(rows(y -> y))).extracting(Candidate::family).contains("lognormal");
+        assertThat(Portfolio.of(rows(Math::ceil))).extracting(Candidate::family).doesNotContain("lognormal");
+        assertThat(Portfolio.of(rows(y -> y - 5))).extracting(Candidate::family).doesNotContain("lognormal");
+    }
+
+    @Test
+    void severalTargetsBeginWithFullCovariances() {
+        double[][] two = {{1, 2}, {3, 4}, {5, 7}};
+        assertThat(Portfolio.of(Dataset.of(two, two)).subList(0, 3))
+                .extracting(Candidate::family)
+                .contains("gaussian-full");
+    }
+}
