@@ -32,6 +32,11 @@ abstract class LocationScale extends Parametric {
     /** The u that is exceeded with a probability of at most 1/2. */
     abstract double inverseTail(double q);
 
+    /** {@code scale * inverseTail(q)}, in target units. */
+    double reach(double q) {
+        return scale * inverseTail(q);
+    }
+
     final double standardise(double y) {
         return (y - location) / scale;
     }
@@ -63,13 +68,13 @@ abstract class LocationScale extends Parametric {
     @Override
     public final double quantile(double p) {
         Checks.probability(p);
-        return p <= 0.5 ? location - scale * inverseTail(p) : location + scale * inverseTail(1 - p);
+        return p <= 0.5 ? location - reach(p) : location + reach(1 - p);
     }
 
     @Override
     public final double inverseSurvival(double q) {
         Checks.probability(q);
-        return q <= 0.5 ? location + scale * inverseTail(q) : location - scale * inverseTail(1 - q);
+        return q <= 0.5 ? location + reach(q) : location - reach(1 - q);
     }
 
     @Override

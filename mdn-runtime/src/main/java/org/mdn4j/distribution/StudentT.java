@@ -13,6 +13,8 @@ public final class StudentT extends LocationScale {
     /** Above this many scales only the leading term of the tail is left in double precision. */
     private static final double FAR = 1e9;
 
+    private static final double LOG_FAR = Math.log(FAR);
+
     /** Close to one degree of freedom the two parts of the closed score are infinite, though not their difference. */
     private static final double NEAR_CAUCHY = 0.02;
 
@@ -103,17 +105,23 @@ public final class StudentT extends LocationScale {
         return logNormaliser + 0.5 * Math.log(degreesOfFreedom);
     }
 
-    /** Solved for the logarithm of u, in which both the tail and the mass around the centre are nearly straight. */
     @Override
     double inverseTail(double q) {
+        return q == 0.5 ? 0 : Math.exp(logInverseTail(q));
+    }
+
+    /** Before the scale is multiplied with it, a number of scales may overflow. */
+    @Override
+    double reach(double q) {
+        return q == 0.5 ? 0 : Math.exp(logInverseTail(q) + logScale);
+    }
+
+    /** Solved for the logarithm of u, in which both the tail and the mass around the centre are nearly straight. */
+    private double logInverseTail(double q) {
         if (q == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        if (q == 0.5) {
-            return 0;
-        }
-        double root = q > 0.25 ? logOfCentral(q) : logOfFar(q);
-        return Math.exp(root);
+        return q > 0.25 ? logOfCentral(q) : logOfFar(q);
     }
 
     /** {@code ln u} from the mass between -u and u, which {@code 1 - 2 q} gives to the last digit. */
@@ -137,6 +145,9 @@ public final class StudentT extends LocationScale {
         double logTail = Math.log(q);
         double algebraic = 0.5 * Math.log(degreesOfFreedom)
                 + (logInverseBeta() - Math.log(degreesOfFreedom) - logTail) / degreesOfFreedom;
+        if (algebraic - 0.5 * Math.log(degreesOfFreedom) > LOG_FAR) {
+            return algebraic; // the inverse of the leading term
+        }
         double gaussian = 0.5 * Math.log(-2 * logTail);
         return MonotoneSearch.solve(
                 -1,
