@@ -135,7 +135,7 @@ public final class VonMises extends Parametric {
     private double logNearCut(double y) {
         double t = y - side * mean;
         if (t < -Math.PI) {
-            return arcs.log(farEnd + TWO_PI_REST, beyondCut(y), y + Math.PI);
+            return arcs.log(farEnd, beyondCut(y), y + Math.PI);
         }
         double below = t < 0 ? logBelow(t, y) : 0;
         return below < -LOG_TWO ? below : Math.log1p(-Math.exp(logAbove(t, y)));
@@ -145,7 +145,7 @@ public final class VonMises extends Parametric {
     private double logFarFromCut(double y) {
         double t = y - side * mean;
         if (t < -Math.PI) {
-            return Math.log1p(-Math.exp(arcs.log(farEnd + TWO_PI_REST, beyondCut(y), y + Math.PI)));
+            return Math.log1p(-Math.exp(arcs.log(farEnd, beyondCut(y), y + Math.PI)));
         }
         double above = logAbove(t, y);
         return above < -LOG_TWO ? above : Math.log1p(-Math.exp(logBelow(t, y)));
@@ -155,7 +155,7 @@ public final class VonMises extends Parametric {
     private double logBelow(double t, double y) {
         // Whichever of two differences is exact comes first.
         double width = y < -0.5 * Math.PI ? (Math.PI + y) - side * mean : (Math.PI - side * mean) + y;
-        return sum(arcs.log(farEnd + TWO_PI_REST, Math.PI, Math.abs(mean)), arcs.log(-t, Math.PI, width));
+        return sum(arcs.log(farEnd, Math.PI, Math.abs(mean)), arcs.log(-t, Math.PI, width));
     }
 
     /** One arc, or two with the peak between them. */
