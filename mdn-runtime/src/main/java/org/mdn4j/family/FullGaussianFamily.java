@@ -125,4 +125,11 @@ public final class FullGaussianFamily implements ComponentFamily {
         }
         return link;
     }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return FullGaussianBatchLikelihood.supports(layout)
+                ? new FullGaussianBatchLikelihood(layout)
+                : ComponentFamily.super.batchLikelihood(layout);
+    }
 }
