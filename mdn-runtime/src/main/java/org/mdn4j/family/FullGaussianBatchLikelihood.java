@@ -7,23 +7,15 @@ import java.util.Arrays;
  * distances from the mean in scales, {@code z = U^-1 u} by forward substitution, {@code ln p = -|z|^2 / 2 - sum ln scale} up
  * to a constant. The derivatives follow from {@code v = U^-T z} by back substitution: v_i / scale_i for a mean,
  * v_i u_i - 1 for the logarithm of a scale, v_i z_j for a coupling.
- *
- * <p>Rows with a missing target go through {@link ScalarBatchLikelihood}.
  */
-final class FullGaussianBatchLikelihood implements BatchLikelihood {
+final class FullGaussianBatchLikelihood extends ColumnBatchLikelihood {
 
     private static final int MEANS = 0;
     private static final int SCALES = 1;
     private static final int COUPLINGS = 2;
-    private static final int BLOCK_NUMBERS = 16384; // in all arrays of a block: they stay in the cache
-    private static final int MOST_ROWS = 64;
-    private static final int FACTORS_IN_PRODUCT = 4; // of e^-44 to e^44 each
     private static final double LARGEST = 1e150; // the square and its multiples are finite
 
     private final int targets;
-    private final int blockRows;
-    private final ScalarBatchLikelihood scalar;
-    private final MixtureBlock block;
     private final ScaleColumns scales;
     // Columns of coordinate d, [D][K * rows].
     private final double[][] distance; // u
@@ -34,27 +26,28 @@ final class FullGaussianBatchLikelihood implements BatchLikelihood {
     private final double[][] coupling; // [D (D - 1) / 2][K * rows]; then its slopes
     private final double[] density; // factors of the densities that are not in the exponent yet
 
-    /** Only for layouts that {@link #supports}. */
-    FullGaussianBatchLikelihood(MixtureLayout layout) {
+    private FullGaussianBatchLikelihood(MixtureLayout layout) {
+        super(layout, 5 * layout.targets() + couplings(layout.targets()));
         this.targets = layout.targets();
-        int couplings = targets * (targets - 1) / 2;
-        int columns = layout.components() * (5 * targets + couplings);
-        this.blockRows = Math.max(1, Math.min(MOST_ROWS, BLOCK_NUMBERS / columns));
-        int slots = layout.components() * blockRows;
-        this.scalar = new ScalarBatchLikelihood(layout);
-        this.block = new MixtureBlock(layout, blockRows);
+        int slots = mostSlots();
         this.scales = new ScaleColumns(scale(layout), slots);
         this.distance = new double[targets][slots];
         this.precision = new double[targets][slots];
         this.link = new double[targets][slots];
         this.white = new double[targets][slots];
         this.pull = new double[targets][slots];
-        this.coupling = new double[couplings][slots];
+        this.coupling = new double[couplings(targets)][slots];
         this.density = new double[slots];
     }
 
-    static boolean supports(MixtureLayout layout) {
-        return ScaleColumns.supports(scale(layout));
+    static BatchLikelihood of(MixtureLayout layout) {
+        return ScaleColumns.supports(scale(layout))
+                ? new FullGaussianBatchLikelihood(layout)
+                : new ScalarBatchLikelihood(layout);
+    }
+
+    private static int couplings(int targets) {
+        return targets * (targets - 1) / 2;
     }
 
     private static Constraint scale(MixtureLayout layout) {
@@ -62,45 +55,17 @@ final class FullGaussianBatchLikelihood implements BatchLikelihood {
     }
 
     @Override
-    public double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
-        double sum = 0;
-        int start = 0;
-        while (start < rows) {
-            int count = completeRows(y, start, Math.min(rows, start + blockRows));
-            if (count == 0) {
-                sum += scalar.logLikelihoodOfRow(raw, y, factor, gradient, start);
-                start++;
-            } else {
-                sum += logLikelihoodOfBlock(raw, y, factor, gradient, start, count);
-                start += count;
-            }
-        }
-        return sum;
-    }
-
-    /** How many rows from the first one on have all their targets. */
-    private int completeRows(float[] y, int first, int end) {
-        for (int i = first * targets; i < end * targets; i++) {
-            if (Float.isNaN(y[i])) {
-                return i / targets - first;
-            }
-        }
-        return end - first;
-    }
-
-    private double logLikelihoodOfBlock(float[] raw, float[] y, float factor, float[] gradient, int start, int rows) {
-        block.read(raw, start, rows);
+    double logLikelihoodOfBlock(float[] raw, float[] y, float factor, float[] gradient) {
         int slots = block.slots();
         Arrays.fill(density, 0, slots, 1);
         for (int d = 0; d < targets; d++) {
-            if (d > 0 && d % FACTORS_IN_PRODUCT == 0) {
-                takeInDensity(slots);
+            if (d > 0 && d % ScaleColumns.IN_PRODUCT == 0) {
+                block.takeIn(density);
             }
             readCoordinate(raw, y, d, slots);
             whiten(d, slots);
         }
-        double sum = block.normalise(density) - rows * targets * GaussianGroups.HALF_LOG_TWO_PI;
-        block.writeLogits(gradient, factor);
+        double sum = block.normalise(density) - block.rows() * targets * GaussianGroups.HALF_LOG_TWO_PI;
         for (int d = targets - 1; d >= 0; d--) {
             pull(d, slots);
             writeSlopes(gradient, d, factor, slots);
@@ -112,7 +77,7 @@ final class FullGaussianBatchLikelihood implements BatchLikelihood {
         double[] distances = distance[d];
         double[] precisions = precision[d];
         block.readParameter(raw, MEANS, d, distances);
-        block.subtractFromTargets(y, d, targets, distances);
+        block.subtractFrom(block.readTargets(y, d, targets), distances);
         block.readParameter(raw, SCALES, d, link[d]);
         for (int j = 0; j < d; j++) {
             block.readParameter(raw, COUPLINGS, index(d, j), coupling[index(d, j)]);
@@ -128,14 +93,6 @@ final class FullGaussianBatchLikelihood implements BatchLikelihood {
 
     private static int index(int row, int column) {
         return row * (row - 1) / 2 + column;
-    }
-
-    private void takeInDensity(int slots) {
-        double[] joint = block.joint();
-        for (int i = 0; i < slots; i++) {
-            joint[i] += Math.log(density[i]);
-        }
-        Arrays.fill(density, 0, slots, 1);
     }
 
     private void whiten(int d, int slots) {

@@ -128,8 +128,6 @@ public final class FullGaussianFamily implements ComponentFamily {
 
     @Override
     public BatchLikelihood batchLikelihood(MixtureLayout layout) {
-        return FullGaussianBatchLikelihood.supports(layout)
-                ? new FullGaussianBatchLikelihood(layout)
-                : ComponentFamily.super.batchLikelihood(layout);
+        return FullGaussianBatchLikelihood.of(layout);
     }
 }

@@ -1,5 +1,6 @@
 package org.mdn4j.family;
 
+import java.util.Arrays;
 import org.mdn4j.special.LoopMath;
 
 /**
@@ -42,6 +43,11 @@ final class MixtureBlock {
         System.arraycopy(weights, 0, joint, 0, slots());
     }
 
+    /** How many rows the block has. */
+    int rows() {
+        return rows;
+    }
+
     /** How many numbers a column has: components times rows. */
     int slots() {
         return components * rows;
@@ -69,16 +75,30 @@ final class MixtureBlock {
         }
     }
 
-    /** Turns a column of locations into the distances of the targets of coordinate d from them. */
-    void subtractFromTargets(float[] y, int d, int targets, double[] locations) {
+    /** The targets of coordinate d, {@code [rows]}: until the block is normalised or other targets are read. */
+    double[] readTargets(float[] y, int d, int targets) {
         for (int r = 0; r < rows; r++) {
             perRow[r] = y[(start + r) * targets + d];
         }
+        return perRow;
+    }
+
+    /** Turns a column of locations into the distances of {@code target}, {@code [rows]}, from them. */
+    void subtractFrom(double[] target, double[] locations) {
         for (int from = 0; from < slots(); from += rows) {
             for (int r = 0; r < rows; r++) {
-                locations[from + r] = perRow[r] - locations[from + r];
+                locations[from + r] = target[r] - locations[from + r];
             }
         }
+    }
+
+    /** Takes the logarithms of factors of the densities into {@link #joint}, and leaves ones. */
+    void takeIn(double[] factors) {
+        int slots = slots();
+        for (int i = 0; i < slots; i++) {
+            joint[i] += Math.log(factors[i]);
+        }
+        Arrays.fill(factors, 0, slots, 1);
     }
 
     /**

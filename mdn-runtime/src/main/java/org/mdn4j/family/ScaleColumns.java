@@ -5,6 +5,9 @@ import org.mdn4j.special.LoopMath;
 /** A {@link PositiveFunction} of whole columns of raw scales: exp or softplus, plus a floor. */
 final class ScaleColumns {
 
+    /** How many precisions a product may have before it goes into the exponent. */
+    static final int IN_PRODUCT = 4;
+
     /** Scales are kept from e^-44 to e^44, so that their squares and products of four stay far within a double. */
     private static final double LARGEST_EXPONENT = 44;
 
