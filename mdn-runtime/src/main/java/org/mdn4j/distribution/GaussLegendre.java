@@ -17,15 +17,9 @@ final class GaussLegendre {
             double x = Math.cos(Math.PI * (i + 0.75) / (POINTS + 0.5)); // near the root, from where Newton converges
             double slope = 0;
             for (int step = 0; step < 8; step++) {
-                double previous = 1;
-                double value = x;
-                for (int n = 2; n <= POINTS; n++) { // Legendre polynomials, DLMF 18.9.1
-                    double next = ((2 * n - 1) * x * value - (n - 1) * previous) / n;
-                    previous = value;
-                    value = next;
-                }
-                slope = POINTS * (x * value - previous) / (x * x - 1);
-                x -= value / slope;
+                double[] p = polynomials(x);
+                slope = POINTS * (x * p[POINTS] - p[POINTS - 1]) / (x * x - 1);
+                x -= p[POINTS] / slope;
             }
             NODES[POINTS - 1 - i] = x;
             NODES[i] = -x;
@@ -34,7 +28,40 @@ final class GaussLegendre {
         }
     }
 
+    private static final double[][] INTEGRALS = integrals();
+
     private GaussLegendre() {}
+
+    /**
+     * Row i integrates the polynomial through values at all nodes from -1 to node i: {@code w_j sum_n (2n + 1) / 2 P_n(x_j)
+     * integral P_n}, where the integral of P_n is {@code (P_(n+1) - P_(n-1)) / (2n + 1)} (DLMF 18.9.21).
+     */
+    private static double[][] integrals() {
+        double[][] rows = new double[POINTS][POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            double[] to = polynomials(NODES[i]);
+            for (int j = 0; j < POINTS; j++) {
+                double[] at = polynomials(NODES[j]);
+                double sum = 0.5 * (NODES[i] + 1);
+                for (int n = 1; n < POINTS; n++) {
+                    sum += 0.5 * at[n] * (to[n + 1] - to[n - 1]);
+                }
+                rows[i][j] = WEIGHTS[j] * sum;
+            }
+        }
+        return rows;
+    }
+
+    /** Legendre polynomials of degree 0 to {@link #POINTS} at a point (DLMF 18.9.1). */
+    private static double[] polynomials(double x) {
+        double[] p = new double[POINTS + 1];
+        p[0] = 1;
+        p[1] = x;
+        for (int n = 2; n <= POINTS; n++) {
+            p[n] = ((2 * n - 1) * x * p[n - 1] - (n - 1) * p[n - 2]) / n;
+        }
+        return p;
+    }
 
     /** Node i of the rule, between -1 and 1, ascending in i. */
     static double node(int i) {
@@ -44,5 +71,15 @@ final class GaussLegendre {
     /** The weight of node i; all of them sum to 2. */
     static double weight(int i) {
         return WEIGHTS[i];
+    }
+
+    /** The integral from -1 to node i of the polynomial through values at all nodes. */
+    static double integralTo(int i, double[] values) {
+        double[] row = INTEGRALS[i];
+        double sum = 0;
+        for (int j = 0; j < POINTS; j++) {
+            sum += row[j] * values[j];
+        }
+        return sum;
     }
 }

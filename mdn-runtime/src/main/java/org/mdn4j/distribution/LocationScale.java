@@ -32,6 +32,24 @@ abstract class LocationScale extends Parametric {
     /** The u that is exceeded with a probability of at most 1/2. */
     abstract double inverseTail(double q);
 
+    /** The density of the standard form at a u of at least zero, to 1e-14. */
+    double standardDensity(double u) {
+        return Double.NaN;
+    }
+
+    /**
+     * How far into the complex plane, in scales, the density of the standard form behaves: less than where its poles are.
+     * Zero where it is not analytic.
+     */
+    double strip() {
+        return 0;
+    }
+
+    /** How far out, in scales, the squared tail ends to matter for a score. */
+    double reach() {
+        return Double.NaN;
+    }
+
     /** {@code scale * inverseTail(q)}, in target units. */
     double reach(double q) {
         return scale * inverseTail(q);

@@ -51,7 +51,8 @@ final class MonotoneSearch {
             // Newton squares the error: what the next step leaves is known before it is taken.
             double left = Math.max(Math.abs(excess) * ratio * ratio, excess * excess);
             double rounding = ROUNDING * Math.max(1, Math.abs(target));
-            boolean settled = 8 * left <= rounding && Math.abs(move) < 0.1 * previous; // not where the probability is flat
+            boolean settled =
+                    8 * left <= rounding && Math.abs(move) < 0.1 * previous; // not where the probability is flat
             if (Math.abs(excess) <= rounding || settled || Math.abs(move) <= 2 * Math.ulp(t)) {
                 return next >= lower && next <= upper ? next : t; // the last digit of the probability is reached
             }

@@ -18,6 +18,12 @@ public final class StudentT extends LocationScale {
     /** Close to one degree of freedom the two parts of the closed score are infinite, though not their difference. */
     private static final double NEAR_CAUCHY = 0.02;
 
+    /** From here on the logarithm of one plus a small square needs its digits. */
+    private static final double NEARLY_GAUSSIAN = 100;
+
+    /** Below it the squared tail reaches beyond 1e30 scales. */
+    private static final double HEAVIEST = 0.75;
+
     private static final double LOG_TWO = Math.log(2);
 
     private final double degreesOfFreedom;
@@ -87,6 +93,26 @@ public final class StudentT extends LocationScale {
         }
         double square = ratio * ratio;
         return 0.5 * IncompleteFunctions.beta(0.5 * degreesOfFreedom, 0.5, 1 / (1 + square), square / (1 + square));
+    }
+
+    @Override
+    double standardDensity(double u) {
+        double square = u / degreesOfFreedom * u;
+        double log = degreesOfFreedom < NEARLY_GAUSSIAN ? FastNormal.log(1 + square) : Math.log1p(square);
+        return FastNormal.exp(logNormaliser - 0.5 * (degreesOfFreedom + 1) * log);
+    }
+
+    /** The poles are at the root of the degrees of freedom; Gaussians have none but grow along the imaginary axis. */
+    @Override
+    double strip() {
+        return degreesOfFreedom < HEAVIEST ? 0 : Math.min(0.8 * Math.sqrt(degreesOfFreedom), 3);
+    }
+
+    /** What is left of the integral of the squared tail falls with the power 1 - 2 nu. */
+    @Override
+    double reach() {
+        double power = Math.sqrt(degreesOfFreedom) * Math.pow(10, 15 / (2 * degreesOfFreedom - 1));
+        return Math.min(power, Math.max(8, 2 * inverseTail(1e-9)));
     }
 
     @Override

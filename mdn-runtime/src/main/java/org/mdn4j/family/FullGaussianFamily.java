@@ -125,4 +125,9 @@ public final class FullGaussianFamily implements ComponentFamily {
         }
         return link;
     }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return FullGaussianBatchLikelihood.of(layout);
+    }
 }

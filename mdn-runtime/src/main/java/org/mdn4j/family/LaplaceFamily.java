@@ -35,4 +35,9 @@ public final class LaplaceFamily extends ProductFamily {
     double[] start(double mean, double standardDeviation) {
         return new double[] {mean, Math.log(standardDeviation) - 0.5 * LOG_TWO};
     }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return LocationScaleBatchLikelihood.of(layout, StandardDensity.LAPLACE);
+    }
 }

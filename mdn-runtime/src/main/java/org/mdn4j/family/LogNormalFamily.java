@@ -63,4 +63,9 @@ public final class LogNormalFamily extends ProductFamily {
     public String support() {
         return Targets.POSITIVE;
     }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return LocationScaleBatchLikelihood.ofLogarithms(layout, StandardDensity.NORMAL);
+    }
 }

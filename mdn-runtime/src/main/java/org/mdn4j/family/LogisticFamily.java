@@ -37,4 +37,9 @@ public final class LogisticFamily extends ProductFamily {
     double[] start(double mean, double standardDeviation) {
         return new double[] {mean, Math.log(standardDeviation) + LOG_SCALE};
     }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return LocationScaleBatchLikelihood.of(layout, StandardDensity.LOGISTIC);
+    }
 }

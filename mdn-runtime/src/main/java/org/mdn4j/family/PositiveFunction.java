@@ -3,6 +3,7 @@ package org.mdn4j.family;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.mdn4j.special.PreciseLoopMath;
 
 /**
  * A function that makes a raw network output positive. Every method is accurate from raw values of -700 to 700: where a
@@ -14,6 +15,11 @@ public enum PositiveFunction {
         @Override
         double value(double raw) {
             return Math.exp(raw);
+        }
+
+        @Override
+        void values(double[] raw, double[] scratch, double[] out, int count) {
+            PreciseLoopMath.exp(raw, out, count);
         }
 
         @Override
@@ -36,6 +42,18 @@ public enum PositiveFunction {
         @Override
         double value(double raw) {
             return raw > 0 ? raw + log1p(Math.exp(-raw)) : log1p(Math.exp(raw));
+        }
+
+        @Override
+        void values(double[] raw, double[] scratch, double[] out, int count) {
+            for (int i = 0; i < count; i++) {
+                scratch[i] = -Math.abs(raw[i]);
+            }
+            PreciseLoopMath.exp(scratch, out, count);
+            PreciseLoopMath.log1p(out, out, count);
+            for (int i = 0; i < count; i++) {
+                out[i] += Math.max(raw[i], 0);
+            }
         }
 
         @Override
@@ -159,6 +177,13 @@ public enum PositiveFunction {
     }
 
     abstract double value(double raw);
+
+    /** The function of many numbers, in three different arrays; but for rounding it is {@link #value}. */
+    void values(double[] raw, double[] scratch, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = value(raw[i]);
+        }
+    }
 
     abstract double log(double raw);
 

@@ -17,21 +17,27 @@ final class ScalarBatchLikelihood implements BatchLikelihood {
 
     @Override
     public double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
-        int width = rawRow.length;
         double sum = 0;
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < width; j++) {
-                rawRow[j] = raw[i * width + j];
-            }
-            for (int d = 0; d < target.length; d++) {
-                target[d] = y[i * target.length + d];
-            }
-            sum += likelihood.logLikelihood(rawRow, target, gradientRow);
-            for (int j = 0; j < width; j++) {
-                double saturated = Math.max(-LARGEST_GRADIENT, Math.min(LARGEST_GRADIENT, gradientRow[j]));
-                gradient[i * width + j] = (float) (factor * saturated);
-            }
+            sum += logLikelihoodOfRow(raw, y, factor, gradient, i);
         }
         return sum;
+    }
+
+    /** As {@link #logLikelihood}, of row i alone. */
+    double logLikelihoodOfRow(float[] raw, float[] y, float factor, float[] gradient, int i) {
+        int width = rawRow.length;
+        for (int j = 0; j < width; j++) {
+            rawRow[j] = raw[i * width + j];
+        }
+        for (int d = 0; d < target.length; d++) {
+            target[d] = y[i * target.length + d];
+        }
+        double logLikelihood = likelihood.logLikelihood(rawRow, target, gradientRow);
+        for (int j = 0; j < width; j++) {
+            double saturated = Math.max(-LARGEST_GRADIENT, Math.min(LARGEST_GRADIENT, gradientRow[j]));
+            gradient[i * width + j] = (float) (factor * saturated);
+        }
+        return logLikelihood;
     }
 }

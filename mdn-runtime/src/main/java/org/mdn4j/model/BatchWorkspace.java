@@ -8,7 +8,7 @@ import org.mdn4j.network.RawNetwork;
 final class BatchWorkspace {
 
     /** Rows in a block: enough to amortise what a block costs, few enough to stay in the cache. */
-    static final int ROWS = 256;
+    static final int ROWS = 512;
 
     private final MdnModel model;
     private final List<RawNetwork.ForwardPass> passes;

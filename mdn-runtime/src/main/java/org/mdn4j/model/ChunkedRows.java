@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class ChunkedRows {
 
     /** Rows in a chunk: blocks for many cores, and little memory. */
-    static final int ROWS = 32 * BatchWorkspace.ROWS;
+    static final int ROWS = 16 * BatchWorkspace.ROWS;
 
     private ChunkedRows() {}
 

@@ -53,8 +53,9 @@ final class MemberFile {
     /** The numbers. */
     static byte[] write(DenseNetwork network) {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-        for (int l = 0; l < network.layers().size(); l++) {
-            DenseNetwork.Layer layer = network.layers().get(l);
+        List<DenseNetwork.Layer> layers = network.layers();
+        for (int l = 0; l < layers.size(); l++) {
+            DenseNetwork.Layer layer = layers.get(l);
             int outputs = layer.biases().length;
             tensors.put(weights(l), Safetensors.Tensor.of(layer.weights(), inputs(layer), outputs));
             tensors.put(biases(l), Safetensors.Tensor.of(layer.biases(), outputs));

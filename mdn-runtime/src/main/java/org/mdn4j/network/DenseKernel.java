@@ -6,6 +6,8 @@ import java.util.Arrays;
  * One dense layer as the processor likes it: loops that run over one array index alone, which the compiler vectorises. The
  * sum of a unit is taken in the order of the inputs, bias first, whether rows come one by one or in blocks: the bits are
  * the same.
+ *
+ * <p>Holds the weights twice, since one row wants them by input and a block by output.
  */
 final class DenseKernel {
 
@@ -32,6 +34,15 @@ final class DenseKernel {
         Arrays.setAll(ofUnit, activation::ofUnit);
     }
 
+    /** The layer as it was described. */
+    DenseNetwork.Layer layer() {
+        float[] weights = new float[inputs() * outputs()];
+        for (int i = 0; i < byInput.length; i++) {
+            System.arraycopy(byInput[i], 0, weights, i * outputs(), outputs());
+        }
+        return new DenseNetwork.Layer(weights, biases, activation);
+    }
+
     int inputs() {
         return byInput.length;
     }
@@ -50,11 +61,46 @@ final class DenseKernel {
 
     /** A block of rows: columns {@code [inputs][rows]} to columns {@code [outputs][rows]}. */
     void columns(float[][] x, float[][] out, int rows) {
-        for (int j = 0; j < out.length; j++) {
-            float[] column = out[j];
-            Arrays.fill(column, 0, rows, biases[j]);
-            addProducts(x, byOutput[j], column, rows);
-            ofUnit[j].apply(column, column, rows);
+        int j = 0;
+        for (; j + 1 < out.length; j += 2) {
+            Arrays.fill(out[j], 0, rows, biases[j]);
+            Arrays.fill(out[j + 1], 0, rows, biases[j + 1]);
+            addProducts(x, byOutput[j], out[j], byOutput[j + 1], out[j + 1], rows);
+        }
+        if (j < out.length) {
+            Arrays.fill(out[j], 0, rows, biases[j]);
+            addProducts(x, byOutput[j], out[j], rows);
+        }
+        for (int k = 0; k < out.length; k++) {
+            ofUnit[k].apply(out[k], out[k], rows);
+        }
+    }
+
+    /** Two sums of the same vectors, which are loaded once for both. */
+    private static void addProducts(
+            float[][] vectors, float[] factors, float[] sum, float[] otherFactors, float[] otherSum, int count) {
+        int i = 0;
+        for (; i + 3 < vectors.length; i += 4) {
+            addFourTwice(
+                    vectors[i],
+                    vectors[i + 1],
+                    vectors[i + 2],
+                    vectors[i + 3],
+                    factors[i],
+                    factors[i + 1],
+                    factors[i + 2],
+                    factors[i + 3],
+                    sum,
+                    otherFactors[i],
+                    otherFactors[i + 1],
+                    otherFactors[i + 2],
+                    otherFactors[i + 3],
+                    otherSum,
+                    count);
+        }
+        for (; i < vectors.length; i++) {
+            addOne(vectors[i], factors[i], sum, count);
+            addOne(vectors[i], otherFactors[i], otherSum, count);
         }
     }
 
@@ -83,6 +129,33 @@ final class DenseKernel {
             float[] u, float[] v, float[] w, float[] x, float a, float b, float c, float d, float[] sum, int count) {
         for (int r = 0; r < count; r++) {
             sum[r] = sum[r] + a * u[r] + b * v[r] + c * w[r] + d * x[r];
+        }
+    }
+
+    /** As many terms as the compiler still turns into vector instructions: with more of them the loop is scalar. */
+    private static void addFourTwice(
+            float[] u,
+            float[] v,
+            float[] w,
+            float[] x,
+            float a,
+            float b,
+            float c,
+            float d,
+            float[] sum,
+            float e,
+            float f,
+            float g,
+            float h,
+            float[] otherSum,
+            int count) {
+        for (int r = 0; r < count; r++) {
+            float p = u[r];
+            float q = v[r];
+            float s = w[r];
+            float t = x[r];
+            sum[r] = sum[r] + a * p + b * q + c * s + d * t;
+            otherSum[r] = otherSum[r] + e * p + f * q + g * s + h * t;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mdn4j.network;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,7 +46,6 @@ public final class DenseNetwork implements RawNetwork {
         }
     }
 
-    private final List<Layer> layers;
     private final DenseKernel[] kernels;
 
     /**
@@ -64,23 +64,22 @@ public final class DenseNetwork implements RawNetwork {
                         + layers.get(l).inputs());
             }
         }
-        this.layers = List.copyOf(layers);
         this.kernels = layers.stream().map(DenseKernel::new).toArray(DenseKernel[]::new);
     }
 
-    /** The layers, first one first. */
+    /** The layers, first one first: copies, whose numbers are this network's. */
     public List<Layer> layers() {
-        return layers;
+        return Arrays.stream(kernels).map(DenseKernel::layer).toList();
     }
 
     @Override
     public int inputs() {
-        return layers.get(0).inputs();
+        return kernels[0].inputs();
     }
 
     @Override
     public int outputs() {
-        return layers.get(layers.size() - 1).outputs();
+        return kernels[kernels.length - 1].outputs();
     }
 
     @Override

@@ -70,8 +70,7 @@ class VonMisesTest {
                 if (Math.abs(y) <= Math.PI) {
                     double cdf = angle.cdf(y);
                     assertThat(cdf).isGreaterThanOrEqualTo(previous - 1e-15);
-                    assertThat(cdf + angle.survival(y))
-                            .isCloseTo(1, within(1e-13));
+                    assertThat(cdf + angle.survival(y)).isCloseTo(1, within(1e-13));
                     previous = cdf;
                 }
             }

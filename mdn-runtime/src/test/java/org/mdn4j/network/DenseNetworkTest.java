@@ -57,7 +57,7 @@ final class DenseNetworkTest {
                 new DenseNetwork.Layer(random(hidden * hidden, 3), random(hidden, 4), activation),
                 new DenseNetwork.Layer(random(hidden * 4, 5), random(4, 6), HiddenActivation.IDENTITY)));
         RawNetwork.ForwardPass single = network.forwardPass();
-        for (int rows : new int[] {1, 2, 31, 32, 33, 127, 128, 129, 300}) {
+        for (int rows : new int[] {1, 2, 31, 32, 33, 300, 511, 512, 513, 545}) {
             float[] x = random(rows * inputs, rows);
             float[] raw = new float[rows * 4];
             network.forwardPass().run(x, raw, rows);
