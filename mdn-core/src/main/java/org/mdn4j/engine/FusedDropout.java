@@ -34,10 +34,15 @@ final class FusedDropout implements FusedLayer {
 
     private final class Pass implements FusedLayer.Pass {
 
+        private final int[] sequence;
+        private final int[] random; // [rows][width]
         private final float[] mask; // [rows][width] 0 or 1 / kept
         private final float[] output;
+        private final float[] choices = new float[2];
 
         Pass(int maxRows) {
+            this.sequence = PositionNoise.sequence(maxRows * width);
+            this.random = new int[maxRows * width];
             this.mask = new float[maxRows * width];
             this.output = new float[maxRows * width];
         }
@@ -46,12 +51,12 @@ final class FusedDropout implements FusedLayer {
         public float[] forward(float[] in, int rows, Step step) {
             double probability = schedule == null ? kept : schedule.valueAt(step.iteration, step.epoch);
             int threshold = (int) Math.round(probability * 0x1p24);
-            float scale = (float) (1 / probability);
-            int key = PositionNoise.key(seed, step.iteration);
-            int first = step.firstRow * width;
+            choices[1] = (float) (1 / probability);
             int count = rows * width;
+            int key = PositionNoise.key(seed, step.iteration);
+            PositionNoise.bits24(key, step.firstRow * width, sequence, random, count);
             for (int i = 0; i < count; i++) {
-                mask[i] = PositionNoise.bits24(key, first + i) < threshold ? scale : 0;
+                mask[i] = choices[(random[i] - threshold) >>> 31]; // a branch would be mispredicted
             }
             for (int i = 0; i < count; i++) {
                 output[i] = in[i] * mask[i];

@@ -20,6 +20,23 @@ final class PositionNoise {
         return mix(key + GOLDEN * position) >>> 8;
     }
 
+    /** The part of the positions from 0 that does not depend on a key, for {@link #bits24(int, int, int[], int[], int)}. */
+    static int[] sequence(int count) {
+        int[] sequence = new int[count];
+        for (int i = 0; i < count; i++) {
+            sequence[i] = GOLDEN * i;
+        }
+        return sequence;
+    }
+
+    /** 24 random bits of each of the positions from {@code first} on, in a loop that vectorises. */
+    static void bits24(int key, int first, int[] sequence, int[] out, int count) {
+        int start = key + GOLDEN * first;
+        for (int i = 0; i < count; i++) {
+            out[i] = mix(start + sequence[i]) >>> 8;
+        }
+    }
+
     private static int mix(int bits) {
         int h = bits;
         h ^= h >>> 16;

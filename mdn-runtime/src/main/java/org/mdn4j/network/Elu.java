@@ -41,7 +41,7 @@ final class Elu extends HiddenActivation {
         float above = (float) scale;
         float below = (float) (scale * alpha);
         for (int i = 0; i < count; i++) {
-            out[i] = above * Math.max(x[i], 0) + below * FloatMath.expm1(Math.min(x[i], 0));
+            out[i] = above * Math.max(x[i], 0) + below * FloatMath.negativeExpm1(Math.min(x[i], 0));
         }
     }
 
@@ -50,7 +50,8 @@ final class Elu extends HiddenActivation {
         float above = (float) scale;
         float below = (float) (scale * alpha);
         for (int i = 0; i < count; i++) {
-            gradient[i] *= x[i] >= 0 ? above : value[i] + below;
+            float negative = FloatMath.isPositive(-x[i]);
+            gradient[i] *= above + negative * (Math.min(value[i], 0) + below - above);
         }
     }
 }

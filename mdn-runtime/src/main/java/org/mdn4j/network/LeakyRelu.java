@@ -1,5 +1,7 @@
 package org.mdn4j.network;
 
+import org.mdn4j.special.FloatMath;
+
 /**
  * {@code x} above zero, {@code slope * x} below (Maas, Hannun and Ng 2013). With a slope of -1 it is the absolute value; with
  * one drawn at random in training it is the randomised leaky ReLU (Xu et al. 2015), which predicts with the average slope:
@@ -50,9 +52,9 @@ final class LeakyRelu extends HiddenActivation {
 
     @Override
     public void backward(float[] x, float[] value, float[] gradient, int count) {
-        float below = (float) slope;
+        float less = (float) slope - 1;
         for (int i = 0; i < count; i++) {
-            gradient[i] *= x[i] >= 0 ? 1 : below;
+            gradient[i] *= 1 + less * FloatMath.isPositive(-x[i]);
         }
     }
 }

@@ -22,7 +22,7 @@ final class LogisticSigmoid extends HiddenActivation {
     @Override
     public void apply(float[] x, float[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = of(x[i]);
+            out[i] = FloatMath.sigmoid(x[i]);
         }
     }
 
@@ -37,7 +37,4 @@ final class LogisticSigmoid extends HiddenActivation {
         return 1 / (1 + Math.exp(-x));
     }
 
-    static float of(float x) {
-        return 1 / (1 + FloatMath.exp(-x));
-    }
 }

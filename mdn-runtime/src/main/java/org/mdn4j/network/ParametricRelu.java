@@ -1,5 +1,7 @@
 package org.mdn4j.network;
 
+import org.mdn4j.special.FloatMath;
+
 import java.util.Arrays;
 
 /**
@@ -53,7 +55,7 @@ final class ParametricRelu extends HiddenActivation {
         int units = slopes.length;
         for (int row = 0; row < count; row += units) {
             for (int j = 0; j < units; j++) {
-                gradient[row + j] *= x[row + j] >= 0 ? 1 : slopes[j];
+                gradient[row + j] *= 1 + (slopes[j] - 1) * FloatMath.isPositive(-x[row + j]);
             }
         }
     }

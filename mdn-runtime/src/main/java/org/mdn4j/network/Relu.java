@@ -1,5 +1,7 @@
 package org.mdn4j.network;
 
+import org.mdn4j.special.FloatMath;
+
 /** {@code max(x, 0)} (Glorot, Bordes and Bengio 2011). */
 final class Relu extends HiddenActivation {
 
@@ -27,7 +29,7 @@ final class Relu extends HiddenActivation {
     @Override
     public void backward(float[] x, float[] value, float[] gradient, int count) {
         for (int i = 0; i < count; i++) {
-            gradient[i] = x[i] > 0 ? gradient[i] : 0;
+            gradient[i] *= FloatMath.isPositive(x[i]);
         }
     }
 }

@@ -29,7 +29,7 @@ final class Softplus extends HiddenActivation {
     @Override
     public void backward(float[] x, float[] value, float[] gradient, int count) {
         for (int i = 0; i < count; i++) {
-            gradient[i] *= LogisticSigmoid.of(x[i]);
+            gradient[i] *= FloatMath.sigmoid(x[i]);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.mdn4j.network;
 
+import org.mdn4j.special.FloatMath;
+
 /** {@code x sigmoid(beta x)} (Ramachandran, Zoph and Le 2017); with a beta of 1 also known as SiLU. */
 final class Swish extends HiddenActivation {
 
@@ -25,7 +27,7 @@ final class Swish extends HiddenActivation {
     public void apply(float[] x, float[] out, int count) {
         float times = (float) beta;
         for (int i = 0; i < count; i++) {
-            out[i] = x[i] * LogisticSigmoid.of(times * x[i]);
+            out[i] = x[i] * FloatMath.sigmoid(times * x[i]);
         }
     }
 
@@ -33,7 +35,7 @@ final class Swish extends HiddenActivation {
     public void backward(float[] x, float[] value, float[] gradient, int count) {
         float times = (float) beta;
         for (int i = 0; i < count; i++) {
-            float sigmoid = LogisticSigmoid.of(times * x[i]);
+            float sigmoid = FloatMath.sigmoid(times * x[i]);
             gradient[i] *= sigmoid + times * x[i] * sigmoid * (1 - sigmoid);
         }
     }

@@ -51,31 +51,49 @@ public final class FloatMath {
     public static float tanh(float x) {
         float cut = Math.max(-TANH_SATURATES, Math.min(TANH_SATURATES, x));
         float s = cut * cut;
+        return cut * tanhNumerator(s) / tanhDenominator(s);
+    }
+
+    // tanh x = x P(x^2) / Q(x^2)
+    private static float tanhNumerator(float s) {
         float p = 1.335600267e-8f;
         p = p * s + 2.061015629e-5f;
         p = p * s + 3.495657706e-3f;
         p = p * s + 1.338108561e-1f;
-        p = p * s + 9.999999796e-1f;
+        return p * s + 9.999999796e-1f;
+    }
+
+    private static float tanhDenominator(float s) {
         float q = 7.777139059e-7f;
         q = q * s + 3.285745624e-4f;
         q = q * s + 2.587725120e-2f;
         q = q * s + 4.671440128e-1f;
-        q = q * s + 1;
-        return cut * p / q;
+        return q * s + 1;
     }
 
-    /** {@code e^x - 1}, relative error below 4e-7, also where the result is tiny. */
-    public static float expm1(float x) {
-        float cut = Math.max(-87.3f, Math.min(88.3f, x));
-        float n = (cut * LOG2_E + ROUNDER) - ROUNDER;
-        float r = cut - n * LN2_HIGH - n * LN2_LOW;
-        float p = 1.381461083e-3f;
-        p = p * r + 8.368710064e-3f;
-        p = p * r + 4.166838741e-2f;
-        p = p * r + 1.666652069e-1f;
-        p = p * r + 4.999999345e-1f;
-        float power = Float.intBitsToFloat(((int) n + 127) << 23);
-        return power * (r + r * r * p) + (power - 1); // 2^n (e^r - 1) + (2^n - 1)
+    /**
+     * {@code 1 / (1 + e^-x) = (1 + tanh(x / 2)) / 2}, absolute error below 4e-7, exactly 0 and 1 beyond -18 and 18. Loops over
+     * it vectorise.
+     */
+    public static float sigmoid(float x) {
+        float t = tanh(0.5f * x) * 1.00000024f; // rather too much than never quite 1
+        return 0.5f + 0.5f * Math.max(-1, Math.min(1, t));
+    }
+
+    /**
+     * {@code e^x - 1 = 2 tanh(x / 2) / (1 - tanh(x / 2))} of a number that is not positive, relative error below 6e-7, also
+     * where the result is tiny; -1 below -18. Loops over it vectorise.
+     */
+    public static float negativeExpm1(float x) {
+        float cut = Math.max(-TANH_SATURATES, 0.5f * x);
+        float s = cut * cut;
+        float product = cut * tanhNumerator(s);
+        return 2 * product / (tanhDenominator(s) - product);
+    }
+
+    /** 1 above zero, 0 elsewhere (numbers below 1e-38 are in between), without a branch, so that loops over it vectorise. */
+    public static float isPositive(float x) {
+        return Math.min(1, Math.max(x, 0) * 1e38f);
     }
 
     /** The standard normal cdf, absolute error below 3e-7: the density times a polynomial for the Mills ratio. */

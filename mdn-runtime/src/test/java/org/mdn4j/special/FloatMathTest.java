@@ -40,14 +40,37 @@ final class FloatMathTest {
 
     @Test
     void expm1IsAccurateForTinyAndLargeArguments() {
-        for (double x = 1e-20; x < 80; x *= 1.0007) {
-            for (float signed : new float[] {(float) x, (float) -x}) {
-                assertThat(FloatMath.expm1(signed) / Math.expm1(signed) - 1)
-                        .as("expm1(%s)", signed)
-                        .isBetween(-4e-7, 4e-7);
-            }
+        for (double x = 1e-20; x < 1e20; x *= 1.0007) {
+            assertThat(FloatMath.negativeExpm1((float) -x) / Math.expm1((float) -x) - 1)
+                    .as("expm1(-%s)", x)
+                    .isBetween(-6e-7, 6e-7);
         }
-        assertThat(FloatMath.expm1(0)).isZero();
+        assertThat(FloatMath.negativeExpm1(0)).isZero();
+    }
+
+    @Test
+    void sigmoidIsAccurateAndSaturates() {
+        for (float x = -30; x <= 30; x += 0.0007f) {
+            assertThat(FloatMath.sigmoid(x) - 1 / (1 + Math.exp(-x)))
+                    .as("sigmoid(%s)", x)
+                    .isBetween(-4e-7, 4e-7);
+        }
+        for (float x = 18; x < 1e30f; x *= 1.1f) {
+            assertThat(FloatMath.sigmoid(-x)).isZero();
+            assertThat(FloatMath.sigmoid(x)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isPositiveIsAStep() {
+        for (float x = 1.1e-38f; x < 1e38f; x *= 1.1f) {
+            assertThat(FloatMath.isPositive(x)).isEqualTo(1);
+            assertThat(FloatMath.isPositive(-x)).isZero();
+        }
+        assertThat(FloatMath.isPositive(0)).isZero();
+        assertThat(FloatMath.isPositive(-0f)).isZero();
+        assertThat(FloatMath.isPositive(Float.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(FloatMath.isPositive(Float.NaN)).isNaN();
     }
 
     @Test
