@@ -17,6 +17,8 @@ final class MixtureBlock {
     private final double[] weights; // logits, then weights
     private final double[] joint; // ln w_k + ln p_k(y), then responsibilities
     private final double[] perRow;
+    private final double[] component; // the part of a column that is one component's, [rows]
+    private final double[] scratch; // a column
     private int start;
     private int rows;
 
@@ -31,6 +33,8 @@ final class MixtureBlock {
         this.weights = new double[components * mostRows];
         this.joint = new double[components * mostRows];
         this.perRow = new double[mostRows];
+        this.component = new double[mostRows];
+        this.scratch = new double[components * mostRows];
     }
 
     /** Moves on to other rows, and reads their logits. */
@@ -85,11 +89,19 @@ final class MixtureBlock {
 
     /** Turns a column of locations into the distances of {@code target}, {@code [rows]}, from them. */
     void subtractFrom(double[] target, double[] locations) {
-        for (int from = 0; from < slots(); from += rows) {
-            for (int r = 0; r < rows; r++) {
-                locations[from + r] = target[r] - locations[from + r];
-            }
+        double[] targets = repeat(target);
+        int slots = slots();
+        for (int i = 0; i < slots; i++) {
+            locations[i] = targets[i] - locations[i];
         }
+    }
+
+    /** Repeats numbers of rows for every component: a loop over columns vectorises only where all indices are the same. */
+    private double[] repeat(double[] ofRows) {
+        for (int to = 0; to < slots(); to += rows) {
+            System.arraycopy(ofRows, 0, scratch, to, rows);
+        }
+        return scratch;
     }
 
     /** Takes the logarithms of factors of the densities into {@link #joint}, and leaves ones. */
@@ -121,12 +133,7 @@ final class MixtureBlock {
                 columns[i] *= factors[i];
             }
         }
-        System.arraycopy(columns, 0, perRow, 0, rows);
-        for (int from = rows; from < slots; from += rows) {
-            for (int r = 0; r < rows; r++) {
-                perRow[r] += columns[from + r];
-            }
-        }
+        sumOverComponents(columns);
         double product = 1; // one logarithm for many sums
         for (int r = 0; r < rows; r++) {
             product *= perRow[r];
@@ -134,44 +141,61 @@ final class MixtureBlock {
                 logSums += Math.log(product);
                 product = 1;
             }
+        }
+        for (int r = 0; r < rows; r++) {
             perRow[r] = 1 / perRow[r];
         }
-        for (int from = 0; from < slots; from += rows) {
-            for (int r = 0; r < rows; r++) {
-                columns[from + r] *= perRow[r];
-            }
+        double[] inverses = repeat(perRow);
+        for (int i = 0; i < slots; i++) {
+            columns[i] *= inverses[i];
         }
         return logSums + Math.log(product);
+    }
+
+    private void sumOverComponents(double[] columns) {
+        System.arraycopy(columns, 0, perRow, 0, rows);
+        for (int from = rows; from < slots(); from += rows) {
+            System.arraycopy(columns, from, component, 0, rows);
+            for (int r = 0; r < rows; r++) {
+                perRow[r] += component[r];
+            }
+        }
     }
 
     private double subtractLargest(double[] columns) {
         int slots = slots();
         System.arraycopy(columns, 0, perRow, 0, rows);
         for (int from = rows; from < slots; from += rows) {
+            System.arraycopy(columns, from, component, 0, rows);
             for (int r = 0; r < rows; r++) {
-                double value = columns[from + r];
-                perRow[r] = value > perRow[r] ? value : perRow[r];
+                perRow[r] = Math.max(perRow[r], component[r]);
             }
         }
         double sum = 0;
         for (int r = 0; r < rows; r++) {
             sum += perRow[r];
         }
-        for (int from = 0; from < slots; from += rows) {
-            for (int r = 0; r < rows; r++) {
-                columns[from + r] -= perRow[r];
-            }
+        double[] largest = repeat(perRow);
+        for (int i = 0; i < slots; i++) {
+            columns[i] -= largest[i];
         }
         return sum;
     }
 
     /** Writes the scaled derivatives with respect to the logits: responsibilities minus weights. */
     void writeLogits(float[] gradient, float factor) {
+        int slots = slots();
+        for (int i = 0; i < slots; i++) {
+            scratch[i] = factor * (joint[i] - weights[i]);
+        }
         for (int k = 0; k < components; k++) {
-            int to = start * width + k;
-            for (int r = 0, i = k * rows; r < rows; r++, i++) {
-                gradient[to + r * width] = (float) (factor * (joint[i] - weights[i]));
-            }
+            writeComponent(k, gradient, start * width + k);
+        }
+    }
+
+    private void writeComponent(int k, float[] gradient, int to) {
+        for (int r = 0, i = k * rows; r < rows; r++, i++) {
+            gradient[to + r * width] = (float) scratch[i];
         }
     }
 
@@ -181,15 +205,13 @@ final class MixtureBlock {
      * @param slopes derivatives of ln p_k
      */
     void writeParameter(double[] slopes, float[] gradient, int g, int j, float factor) {
+        double largest = BatchLikelihood.LARGEST_GRADIENT;
+        int slots = slots();
+        for (int i = 0; i < slots; i++) {
+            scratch[i] = factor * Math.max(-largest, Math.min(largest, joint[i] * slopes[i]));
+        }
         for (int k = 0; k < components; k++) {
-            int to = index(g, j, k);
-            for (int r = 0, i = k * rows; r < rows; r++, i++) {
-                double slope = joint[i] * slopes[i];
-                if (slope > BatchLikelihood.LARGEST_GRADIENT || slope < -BatchLikelihood.LARGEST_GRADIENT) {
-                    slope = Math.copySign(BatchLikelihood.LARGEST_GRADIENT, slope);
-                }
-                gradient[to + r * width] = (float) (factor * slope);
-            }
+            writeComponent(k, gradient, index(g, j, k));
         }
     }
 }
