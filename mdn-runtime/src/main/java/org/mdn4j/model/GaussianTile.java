@@ -3,7 +3,7 @@ package org.mdn4j.model;
 import java.util.Arrays;
 import org.mdn4j.family.Constraint;
 import org.mdn4j.family.MixtureLayout;
-import org.mdn4j.special.PreciseLoopMath;
+import org.mdn4j.family.Softmax;
 
 /**
  * Some rows of Gaussian components with independent coordinates, in data units: a column of rows for each number, so that
@@ -27,6 +27,7 @@ final class GaussianTile {
     private final double[][] weights; // [members * K][ROWS]
     private final double[][][] means; // [D][members * K][ROWS]
     private final double[][][] deviations; // [D][members * K][ROWS]
+    private final Softmax softmax = new Softmax(ROWS);
     private final double[] column = new double[ROWS];
     private final double[] scratch = new double[ROWS];
     private final double[] total = new double[ROWS];
@@ -55,7 +56,10 @@ final class GaussianTile {
     void load(float[][] raw, int from, int rows, int name) {
         int start = from * layout.width();
         for (int m = 0; m < members; m++) {
-            loadWeights(raw[m], start, m * components, rows);
+            for (int k = 0; k < components; k++) {
+                copy(raw[m], start + k, weights[m * components + k], rows);
+            }
+            softmax.apply(weights, m * components, components, rows, 1.0 / members);
             int means = start + components;
             int variances = means + components * targets;
             for (int k = 0; k < components; k++) {
@@ -64,38 +68,6 @@ final class GaussianTile {
                     loadMeans(raw[m], means + j, this.means[d][m * components + k], d, rows);
                     loadDeviations(raw[m], variances + j, deviations[d][m * components + k], d, rows, name);
                 }
-            }
-        }
-    }
-
-    /** The softmax of the logits, shared between the members. */
-    private void loadWeights(float[] raw, int start, int first, int rows) {
-        Arrays.fill(scratch, 0, rows, Double.NEGATIVE_INFINITY);
-        for (int k = 0; k < components; k++) {
-            double[] logits = weights[first + k];
-            copy(raw, start + k, logits, rows);
-            for (int r = 0; r < rows; r++) {
-                scratch[r] = Math.max(scratch[r], logits[r]);
-            }
-        }
-        Arrays.fill(total, 0, rows, 0);
-        for (int k = 0; k < components; k++) {
-            double[] powers = weights[first + k];
-            for (int r = 0; r < rows; r++) {
-                column[r] = powers[r] - scratch[r];
-            }
-            PreciseLoopMath.exp(column, powers, rows);
-            for (int r = 0; r < rows; r++) {
-                total[r] += powers[r];
-            }
-        }
-        for (int r = 0; r < rows; r++) {
-            total[r] = 1 / (total[r] * members);
-        }
-        for (int k = 0; k < components; k++) {
-            double[] shares = weights[first + k];
-            for (int r = 0; r < rows; r++) {
-                shares[r] *= total[r];
             }
         }
     }
