@@ -49,7 +49,7 @@ final class FusedDense implements FusedLayer {
         private final OffHeap weightGradient = new OffHeap(inputs * outputs);
         private final OffHeap biasGradient = new OffHeap(outputs);
         private final OffHeap ones;
-        private final float[] bias; // [rows][outputs]: a flat sum vectorises, one of a row and a vector does not
+        private final float[] bias; // [rows][outputs]
         private final float[] preActivation; // [rows][outputs]
         private final float[] output; // [rows][outputs]
         private final float[] inputGradient; // [rows][inputs]
@@ -72,14 +72,14 @@ final class FusedDense implements FusedLayer {
         public float[] forward(float[] in, int rows, Step step) {
             int count = rows * outputs;
             x.put(in, 0, rows * inputs);
-            Products.forward(x, weights, z, rows, inputs, outputs);
-            z.get(preActivation, 0, count);
             if (hasBias) {
                 if (kept == 0) {
                     Tiles.repeat(biases, bias, rows);
                 }
-                Tiles.add(bias, preActivation, count);
+                z.put(bias, 0, count); // cheaper than a sum behind the product, which would clear z first
             }
+            Products.forward(x, weights, z, rows, inputs, outputs, hasBias ? 1 : 0);
+            z.get(preActivation, 0, count);
             if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.apply(preActivation, output, count);
             }

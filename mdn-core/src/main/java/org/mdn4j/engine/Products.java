@@ -7,8 +7,8 @@ final class Products {
 
     private Products() {}
 
-    /** {@code Z = X W^T}: x {@code [rows][inputs]}, w {@code [outputs][inputs]}, z {@code [rows][outputs]}. */
-    static void forward(OffHeap x, OffHeap w, OffHeap z, int rows, int inputs, int outputs) {
+    /** {@code Z = kept Z + X W^T}: x {@code [rows][inputs]}, w {@code [outputs][inputs]}, z {@code [rows][outputs]}. */
+    static void forward(OffHeap x, OffHeap w, OffHeap z, int rows, int inputs, int outputs, float kept) {
         openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
                 openblas.CblasNoTrans,
@@ -21,7 +21,7 @@ final class Products {
                 inputs,
                 w.pointer(),
                 inputs,
-                0,
+                kept,
                 z.pointer(),
                 outputs);
     }

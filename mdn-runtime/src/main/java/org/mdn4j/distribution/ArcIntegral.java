@@ -3,10 +3,7 @@ package org.mdn4j.distribution;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
-/**
- * Integrals of {@code exp(kappa (cos t - 1))} over arcs, with a small relative error however far from the peak an arc
- * lies: the largest value on the arc is taken out before anything underflows.
- */
+/** Integrals of a weight times {@code exp(kappa (cos t - 1))} over arcs that hold the peak. */
 final class ArcIntegral {
 
     /** What lies further below the peak of an arc than this many nats does not reach the last digit. */
@@ -18,18 +15,8 @@ final class ArcIntegral {
         this.concentration = concentration;
     }
 
-    /** The logarithm of the integral from {@code lower} to {@code upper}, both between -2 pi and 2 pi. */
-    double log(double lower, double upper) {
-        // Between two antipodes of the peak the integrand rises, then falls.
-        double left = Math.min(Math.max(-Math.PI, lower), upper);
-        double right = Math.max(Math.min(Math.PI, upper), lower);
-        return LogSpace.sum(new double[] {
-            logPiece(lower, left, -2 * Math.PI), logPiece(left, right, 0), logPiece(right, upper, 2 * Math.PI)
-        });
-    }
-
-    /** The integral of a weight times the exponential; no scale is taken out, so it is for arcs that hold the peak. */
-    double integral(DoubleUnaryOperator weight, double lower, double upper) {
+    /** The integral of a weight times the exponential, between -2 pi and 2 pi. */
+    double of(DoubleUnaryOperator weight, double lower, double upper) {
         double sum = 0;
         double[] ends = {lower, Math.max(-Math.PI, lower), Math.min(Math.PI, upper), upper};
         for (int i = 0; i < 3; i++) {
@@ -39,15 +26,6 @@ final class ArcIntegral {
             }
         }
         return sum;
-    }
-
-    private double logPiece(double lower, double upper, double centre) {
-        if (!(lower < upper)) {
-            return Double.isNaN(lower + upper) ? Double.NaN : Double.NEGATIVE_INFINITY;
-        }
-        double peak = nearest(lower, upper, centre);
-        double[] points = points(lower, upper, peak);
-        return drop(peak, 0) + Math.log(Quadrature.integrate(t -> Math.exp(drop(t, peak)), points));
     }
 
     private static double nearest(double lower, double upper, double centre) {

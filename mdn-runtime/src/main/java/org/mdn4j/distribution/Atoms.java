@@ -13,6 +13,20 @@ final class Atoms {
         return Double.isFinite(y) && distribution.atoms(y, y).length > 0;
     }
 
+    /** Whether an interval has any; of counts without listing them. */
+    static boolean within(UnivariateDistribution distribution, double lower, double upper) {
+        if (distribution instanceof UnivariateMixture mixture) {
+            return mixture.alive().anyMatch(part -> within(part, lower, upper));
+        }
+        if (distribution instanceof CountDistribution) {
+            return Math.max(0, Math.ceil(lower)) <= Math.floor(upper);
+        }
+        if (distribution instanceof ZeroInflated inflated) {
+            return lower <= 0 && upper >= 0 || within(inflated.rest(), lower, upper);
+        }
+        return possible(distribution) && Double.isFinite(upper - lower) && distribution.atoms(lower, upper).length > 0;
+    }
+
     /** The probability of a value: zero where it only has a density. */
     static double mass(UnivariateDistribution distribution, double y) {
         return at(distribution, y) ? distribution.density(y) : 0;

@@ -32,6 +32,29 @@ abstract class LocationScale extends Parametric {
     /** The u that is exceeded with a probability of at most 1/2. */
     abstract double inverseTail(double q);
 
+    /** The density of the standard form at a u of at least zero, to 1e-14. */
+    double standardDensity(double u) {
+        return Double.NaN;
+    }
+
+    /**
+     * How far into the complex plane, in scales, the density of the standard form behaves: less than where its poles are.
+     * Zero where it is not analytic.
+     */
+    double strip() {
+        return 0;
+    }
+
+    /** How far out, in scales, the squared tail ends to matter for a score. */
+    double reach() {
+        return Double.NaN;
+    }
+
+    /** {@code scale * inverseTail(q)}, in target units. */
+    double reach(double q) {
+        return scale * inverseTail(q);
+    }
+
     final double standardise(double y) {
         return (y - location) / scale;
     }
@@ -63,13 +86,13 @@ abstract class LocationScale extends Parametric {
     @Override
     public final double quantile(double p) {
         Checks.probability(p);
-        return p <= 0.5 ? location - scale * inverseTail(p) : location + scale * inverseTail(1 - p);
+        return p <= 0.5 ? location - reach(p) : location + reach(1 - p);
     }
 
     @Override
     public final double inverseSurvival(double q) {
         Checks.probability(q);
-        return q <= 0.5 ? location + scale * inverseTail(q) : location - scale * inverseTail(1 - q);
+        return q <= 0.5 ? location + reach(q) : location - reach(1 - q);
     }
 
     @Override

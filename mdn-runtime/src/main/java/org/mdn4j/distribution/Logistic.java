@@ -52,6 +52,23 @@ public final class Logistic extends LocationScale {
     }
 
     @Override
+    double standardDensity(double u) {
+        double exponential = FastNormal.exp(-u);
+        double sum = 1 + exponential;
+        return exponential / (sum * sum);
+    }
+
+    @Override
+    double strip() {
+        return 2.6; // the poles are at pi
+    }
+
+    @Override
+    double reach() {
+        return 19;
+    }
+
+    @Override
     double logTail(double u) {
         return -u - Math.log1p(Math.exp(-u));
     }

@@ -32,7 +32,8 @@ final class MonotoneSearch {
         double t = Double.isNaN(start) ? 0.5 * lowest + 0.5 * highest : Math.min(Math.max(start, lowest), highest);
         double lower = lowest;
         double upper = highest;
-        double previous = Double.POSITIVE_INFINITY;
+        double previous = Double.POSITIVE_INFINITY; // size of the last step
+        double previousExcess = Double.NaN;
         for (int step = 0; step < MAX_STEPS; step++) {
             double value = logProbability.applyAsDouble(t);
             double excess = direction * (value - target);
@@ -46,16 +47,24 @@ final class MonotoneSearch {
             }
             double move = -excess / Math.exp(logSlope.applyAsDouble(t) - value);
             double next = t + move;
-            if (Math.abs(excess) <= ROUNDING * Math.max(1, Math.abs(target))) {
+            double ratio = excess / previousExcess;
+            // Newton squares the error: what the next step leaves is known before it is taken.
+            double left = Math.max(Math.abs(excess) * ratio * ratio, excess * excess);
+            double rounding = ROUNDING * Math.max(1, Math.abs(target));
+            boolean settled =
+                    8 * left <= rounding && Math.abs(move) < 0.1 * previous; // not where the probability is flat
+            if (Math.abs(excess) <= rounding || settled || Math.abs(move) <= 2 * Math.ulp(t)) {
                 return next >= lower && next <= upper ? next : t; // the last digit of the probability is reached
             }
             boolean slow = Math.abs(move) > 0.5 * previous && step > 10;
-            if (!(next > lower && next < upper) || slow) {
+            boolean halved = !(next > lower && next < upper) || slow;
+            if (halved) {
                 next = 0.5 * lower + 0.5 * upper;
             }
             if (Math.abs(next - t) <= 2 * Math.ulp(t) || next <= lower || next >= upper) {
                 return next >= lower && next <= upper ? next : t;
             }
+            previousExcess = halved ? Double.NaN : excess;
             previous = Math.abs(next - t);
             t = next;
         }

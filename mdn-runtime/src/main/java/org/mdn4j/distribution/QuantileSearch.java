@@ -11,6 +11,9 @@ final class QuantileSearch {
     /** Relative error of a probability that rounding leaves anyway. */
     private static final double ROUNDING = 0x1p-52;
 
+    /** Numbers whose quotient is larger are of different magnitude. */
+    private static final double UNLIKE = 1024;
+
     private QuantileSearch() {}
 
     /**
@@ -29,11 +32,20 @@ final class QuantileSearch {
         // The bracket comes from other quantiles, whose last digits may be wrong.
         double lower = widened(smallest, -1, distribution.support().lower());
         double upper = widened(largest, 1, distribution.support().upper());
-        if (Double.isFinite(upper - lower) && distribution.atoms(lower, upper).length > 0) {
+        if (Atoms.possible(distribution) && Atoms.within(distribution, lower, upper)) {
             return bisect(distribution, target, below, lower, upper);
         }
+        return climb(distribution, target, below, lower, upper);
+    }
+
+    private static double climb(
+            UnivariateDistribution distribution, double target, boolean below, double smallest, double largest) {
+        double lower = smallest;
+        double upper = largest;
         double logTarget = Math.log(target);
-        double y = start(lower, upper);
+        double previousExcess = Double.NaN;
+        double previous = Double.NaN; // size of the last step
+        double y = middle(lower, upper);
         for (int step = 0; step < MAX_STEPS; step++) {
             double probability = below ? distribution.cdf(y) : distribution.survival(y);
             double excess = below ? Math.log(probability) - logTarget : logTarget - Math.log(probability);
@@ -44,13 +56,22 @@ final class QuantileSearch {
             }
             double next = y - excess * probability / distribution.density(y);
             boolean inside = next > lower && next < upper;
-            if (Math.abs(excess) <= ROUNDING) {
+            double ratio = excess / previousExcess;
+            // Newton squares the error: what the next step leaves is known before it is taken.
+            double left = Math.max(Math.abs(excess) * ratio * ratio, excess * excess);
+            boolean settled = 8 * left <= ROUNDING && Math.abs(next - y) < 0.1 * previous; // not where the cdf is flat
+            if (Math.abs(excess) <= ROUNDING || settled) {
                 return inside ? next : y;
             }
-            if (!inside) {
-                next = start(lower, upper);
+            if (Math.abs(next - y) <= Math.ulp(y)) {
+                return Math.min(Math.max(next, lower), upper);
             }
-            if (Math.abs(next - y) <= Math.ulp(y) || next <= lower || next >= upper) {
+            previousExcess = inside ? excess : Double.NaN;
+            previous = Math.abs(next - y);
+            if (!inside) {
+                next = middle(lower, upper);
+            }
+            if (next <= lower || next >= upper) {
                 return next;
             }
             y = next;
@@ -63,27 +84,39 @@ final class QuantileSearch {
         return direction < 0 ? Math.max(limit, wide) : Math.min(limit, wide);
     }
 
-    /** A point between the ends; away from the finite end where the other is infinite. */
-    private static double start(double lower, double upper) {
-        if (Double.isInfinite(lower) && Double.isInfinite(upper)) {
-            return 0;
+    /**
+     * A point between the ends. Between numbers of different magnitude the one whose bits are half-way, so that the
+     * magnitude is halved, not the distance.
+     */
+    private static double middle(double lower, double upper) {
+        double least = Math.max(lower, -Double.MAX_VALUE);
+        double most = Math.min(upper, Double.MAX_VALUE);
+        if (least < 0 && most > 0) {
+            boolean balanced = -least < UNLIKE * most && most < -least * UNLIKE;
+            return balanced ? 0.5 * least + 0.5 * most : 0;
         }
-        if (Double.isInfinite(upper)) {
-            return lower + Math.max(1, Math.abs(lower));
-        }
-        return Double.isInfinite(lower) ? upper - Math.max(1, Math.abs(upper)) : 0.5 * lower + 0.5 * upper;
+        double near = Math.min(Math.abs(least), Math.abs(most));
+        double far = Math.max(Math.abs(least), Math.abs(most));
+        double size = far < UNLIKE * near
+                ? 0.5 * near + 0.5 * far
+                : Double.longBitsToDouble((Double.doubleToLongBits(near) + Double.doubleToLongBits(far)) >>> 1);
+        return most > 0 ? size : -size;
     }
 
-    /** A cdf that jumps has no use for derivatives; the value wanted is the upper end of the last bracket. */
+    /**
+     * A cdf that jumps has no use for derivatives; the value wanted is the upper end of the last bracket. Where there are
+     * whole numbers alone it is one of them.
+     */
     private static double bisect(
             UnivariateDistribution distribution, double target, boolean below, double smallest, double largest) {
-        double lower = smallest;
-        double upper = largest;
+        boolean whole = CountParts.ofWholeNumbers(distribution) != null;
+        double lower = whole ? Math.ceil(smallest) : smallest;
+        double upper = whole ? Math.ceil(largest) : largest;
         if (reached(distribution, target, below, lower)) {
             return lower;
         }
         for (int step = 0; step < MAX_STEPS; step++) {
-            double middle = start(lower, upper);
+            double middle = whole ? Math.floor(0.5 * lower + 0.5 * upper) : middle(lower, upper);
             if (middle <= lower || middle >= upper) {
                 break;
             }

@@ -13,8 +13,16 @@ public final class StudentT extends LocationScale {
     /** Above this many scales only the leading term of the tail is left in double precision. */
     private static final double FAR = 1e9;
 
+    private static final double LOG_FAR = Math.log(FAR);
+
     /** Close to one degree of freedom the two parts of the closed score are infinite, though not their difference. */
     private static final double NEAR_CAUCHY = 0.02;
+
+    /** From here on the logarithm of one plus a small square needs its digits. */
+    private static final double NEARLY_GAUSSIAN = 100;
+
+    /** Below it the squared tail reaches beyond 1e30 scales. */
+    private static final double HEAVIEST = 0.75;
 
     private static final double LOG_TWO = Math.log(2);
 
@@ -88,6 +96,26 @@ public final class StudentT extends LocationScale {
     }
 
     @Override
+    double standardDensity(double u) {
+        double square = u / degreesOfFreedom * u;
+        double log = degreesOfFreedom < NEARLY_GAUSSIAN ? FastNormal.log(1 + square) : Math.log1p(square);
+        return FastNormal.exp(logNormaliser - 0.5 * (degreesOfFreedom + 1) * log);
+    }
+
+    /** The poles are at the root of the degrees of freedom; Gaussians have none but grow along the imaginary axis. */
+    @Override
+    double strip() {
+        return degreesOfFreedom < HEAVIEST ? 0 : Math.min(0.8 * Math.sqrt(degreesOfFreedom), 3);
+    }
+
+    /** What is left of the integral of the squared tail falls with the power 1 - 2 nu. */
+    @Override
+    double reach() {
+        double power = Math.sqrt(degreesOfFreedom) * Math.pow(10, 15 / (2 * degreesOfFreedom - 1));
+        return Math.min(power, Math.max(8, 2 * inverseTail(1e-9)));
+    }
+
+    @Override
     double logTail(double u) {
         double ratio = u / Math.sqrt(degreesOfFreedom);
         if (ratio < FAR) {
@@ -103,17 +131,23 @@ public final class StudentT extends LocationScale {
         return logNormaliser + 0.5 * Math.log(degreesOfFreedom);
     }
 
-    /** Solved for the logarithm of u, in which both the tail and the mass around the centre are nearly straight. */
     @Override
     double inverseTail(double q) {
+        return q == 0.5 ? 0 : Math.exp(logInverseTail(q));
+    }
+
+    /** Before the scale is multiplied with it, a number of scales may overflow. */
+    @Override
+    double reach(double q) {
+        return q == 0.5 ? 0 : Math.exp(logInverseTail(q) + logScale);
+    }
+
+    /** Solved for the logarithm of u, in which both the tail and the mass around the centre are nearly straight. */
+    private double logInverseTail(double q) {
         if (q == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        if (q == 0.5) {
-            return 0;
-        }
-        double root = q > 0.25 ? logOfCentral(q) : logOfFar(q);
-        return Math.exp(root);
+        return q > 0.25 ? logOfCentral(q) : logOfFar(q);
     }
 
     /** {@code ln u} from the mass between -u and u, which {@code 1 - 2 q} gives to the last digit. */
@@ -137,6 +171,9 @@ public final class StudentT extends LocationScale {
         double logTail = Math.log(q);
         double algebraic = 0.5 * Math.log(degreesOfFreedom)
                 + (logInverseBeta() - Math.log(degreesOfFreedom) - logTail) / degreesOfFreedom;
+        if (algebraic - 0.5 * Math.log(degreesOfFreedom) > LOG_FAR) {
+            return algebraic; // the inverse of the leading term
+        }
         double gaussian = 0.5 * Math.log(-2 * logTail);
         return MonotoneSearch.solve(
                 -1,

@@ -162,7 +162,11 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
         if (parts.all().length == 1) {
             return parts.all()[0].crps(y);
         }
-        return gaussian != null ? gaussian.crps(y) : LaplaceScore.crps(parts.weights(), parts.all(), y);
+        if (gaussian != null) {
+            return gaussian.crps(y);
+        }
+        double analytic = AnalyticScore.crps(parts.weights(), parts.all(), y);
+        return Double.isNaN(analytic) ? LaplaceScore.crps(parts.weights(), parts.all(), y) : analytic;
     }
 
     /** The CRPS, which the energy score is over the real line. */

@@ -16,24 +16,29 @@ import org.mdn4j.special.BesselFunctions;
  */
 public final class VonMises extends Parametric {
 
-    private static final double LOG_TWO_PI = 2 * Gaussian.HALF_LOG_TWO_PI;
-
     /** Below this concentration a uniform proposal is accepted more often than a Gaussian one. */
     private static final double NEARLY_UNIFORM = 0.5;
+
+    private static final double LOG_TWO = Math.log(2);
 
     /** The logarithm of a probability that does not underflow. */
     private static final double SMALLEST_START = -700;
 
+    /** What twice {@link Math#PI} lacks of a full turn. */
+    private static final double TWO_PI_REST = 2.4492935982947064e-16;
+
     private final double mean;
     private final double concentration;
-    private final double logNormaliser; // of exp(kappa (cos - 1))
-    private final ArcIntegral arcs;
+    private final int side; // of zero on which the mean is: what wraps around is on the other one
+    private final double farEnd; // the angle from the peak, the long way round, at which the support ends
+    private final ArcProbability arcs;
 
     private VonMises(double mean, double concentration) {
         this.mean = wrap(Checks.finite("mean", mean));
         this.concentration = Checks.nonNegative("concentration", concentration);
-        this.logNormaliser = LOG_TWO_PI + BesselFunctions.logScaledI0(concentration);
-        this.arcs = new ArcIntegral(concentration);
+        this.side = this.mean < 0 ? -1 : 1;
+        this.farEnd = Math.PI - Math.abs(this.mean);
+        this.arcs = new ArcProbability(concentration);
     }
 
     /**
@@ -93,8 +98,16 @@ public final class VonMises extends Parametric {
         if (!(Math.abs(y[0]) <= Math.PI)) {
             return Double.isNaN(y[0]) ? Double.NaN : Double.NEGATIVE_INFINITY;
         }
-        double sine = Math.sin(0.5 * (y[0] - mean));
-        return -2 * concentration * sine * sine - logNormaliser;
+        double t = side * (y[0] - mean);
+        return arcs.logDensity(t < -Math.PI ? beyondCut(side * y[0]) : t);
+    }
+
+    /**
+     * The angle from the peak, the other way round, of a y that is more than pi away from it on the real line. Near the cut
+     * the first sum is exact, and the second one is where the mean is there, too.
+     */
+    private double beyondCut(double mirrored) {
+        return (mirrored + Math.PI) + (farEnd + TWO_PI_REST);
     }
 
     @Override
@@ -107,25 +120,54 @@ public final class VonMises extends Parametric {
         return Math.exp(logSurvival(y));
     }
 
-    /** By quadrature from the end that is nearer in probability: relative error about 1e-13. */
+    /** From the nearer end and from the peak, see {@link ArcProbability}: relative error about 1e-14. */
     @Override
     public double logCdf(double y) {
-        double log = logBelow(y);
-        return log > -0.5 ? Math.log1p(-Math.exp(logAbove(y))) : log;
+        return side > 0 ? logNearCut(clamp(y)) : logFarFromCut(-clamp(y));
     }
 
     @Override
     public double logSurvival(double y) {
-        double log = logAbove(y);
-        return log > -0.5 ? Math.log1p(-Math.exp(logBelow(y))) : log;
+        return side > 0 ? logFarFromCut(clamp(y)) : logNearCut(-clamp(y));
     }
 
-    private double logBelow(double y) {
-        return arcs.log(-Math.PI - mean, clamp(y) - mean) - logNormaliser;
+    /** The log probability below y, with y mirrored where the mean is negative: it begins with what wraps around. */
+    private double logNearCut(double y) {
+        double t = y - side * mean;
+        if (t < -Math.PI) {
+            return arcs.log(farEnd, beyondCut(y), y + Math.PI);
+        }
+        double below = t < 0 ? logBelow(t, y) : 0;
+        return below < -LOG_TWO ? below : Math.log1p(-Math.exp(logAbove(t, y)));
     }
 
-    private double logAbove(double y) {
-        return arcs.log(clamp(y) - mean, Math.PI - mean) - logNormaliser;
+    /** The log probability above y, with y mirrored where the mean is negative. */
+    private double logFarFromCut(double y) {
+        double t = y - side * mean;
+        if (t < -Math.PI) {
+            return Math.log1p(-Math.exp(arcs.log(farEnd, beyondCut(y), y + Math.PI)));
+        }
+        double above = logAbove(t, y);
+        return above < -LOG_TWO ? above : Math.log1p(-Math.exp(logBelow(t, y)));
+    }
+
+    /** Two arcs, up to the cut opposite of the mean and on from it; for t of at most zero. */
+    private double logBelow(double t, double y) {
+        // Whichever of two differences is exact comes first.
+        double width = y < -0.5 * Math.PI ? (Math.PI + y) - side * mean : (Math.PI - side * mean) + y;
+        return sum(arcs.log(farEnd, Math.PI, Math.abs(mean)), arcs.log(-t, Math.PI, width));
+    }
+
+    /** One arc, or two with the peak between them. */
+    private double logAbove(double t, double y) {
+        return t >= 0 ? arcs.log(t, farEnd, Math.PI - y) : sum(arcs.log(0, -t, -t), arcs.log(0, farEnd, farEnd));
+    }
+
+    private static double sum(double logA, double logB) {
+        double larger = Math.max(logA, logB);
+        return larger == Double.NEGATIVE_INFINITY || Double.isNaN(larger)
+                ? larger
+                : larger + Math.log1p(Math.exp(Math.min(logA, logB) - larger));
     }
 
     private static double clamp(double y) {
@@ -145,27 +187,37 @@ public final class VonMises extends Parametric {
     @Override
     public double quantile(double p) {
         Checks.probability(p);
-        return p <= 0.5 ? inverse(1, this::logBelow, Math.log(p)) : inverse(-1, this::logAbove, Math.log1p(-p));
+        return p <= 0.5 ? inverse(1, this::logCdf, Math.log(p)) : inverse(-1, this::logSurvival, Math.log1p(-p));
     }
 
     @Override
     public double inverseSurvival(double q) {
         Checks.probability(q);
-        return q <= 0.5 ? inverse(-1, this::logAbove, Math.log(q)) : inverse(1, this::logBelow, Math.log1p(-q));
+        return q <= 0.5 ? inverse(-1, this::logSurvival, Math.log(q)) : inverse(1, this::logCdf, Math.log1p(-q));
     }
 
     private double inverse(int direction, DoubleUnaryOperator logTail, double target) {
+        double end = -direction * Math.PI;
         if (target == Double.NEGATIVE_INFINITY) {
-            return -direction * Math.PI;
+            return end;
         }
+        // Next to the end the density is as good as constant.
+        double fromEnd = end + direction * Math.exp(Math.min(2, target - logDensity(end)));
         double start = mean + direction * normalStart(target);
-        return MonotoneSearch.solve(direction, logTail, this::logDensity, target, start, -Math.PI, Math.PI);
+        return MonotoneSearch.solve(
+                direction,
+                logTail,
+                this::logDensity,
+                target,
+                direction * Math.max(direction * start, direction * fromEnd),
+                -Math.PI,
+                Math.PI);
     }
 
     /** The angle from the mean at which {@code 2 sqrt(kappa) sin(t / 2)}, which is nearly normal, has its quantile. */
     private double normalStart(double logProbability) {
         if (concentration < 1 || logProbability < SMALLEST_START) {
-            return 0;
+            return concentration < 1 ? 0 : -Math.PI;
         }
         double sine = 0.5 * NormalQuantile.value(Math.exp(logProbability)) / Math.sqrt(concentration);
         return 2 * Math.asin(Math.min(Math.max(sine, -1), 1));
@@ -196,14 +248,15 @@ public final class VonMises extends Parametric {
     }
 
     private double moment(double about, int order) {
-        double sum = arcs.integral(t -> Math.pow(t + (mean - about), order), -Math.PI - mean, Math.PI - mean);
-        return sum * Math.exp(-logNormaliser);
+        double sum = new ArcIntegral(concentration)
+                .of(t -> Math.pow(t + (mean - about), order), -Math.PI - mean, Math.PI - mean);
+        return sum * Math.exp(-arcs.logNormaliser());
     }
 
     /** {@code ln(2 pi I_0) - kappa I_1 / I_0}. */
     @Override
     public double entropy() {
-        return logNormaliser + concentration * BesselFunctions.ratioComplement(concentration);
+        return arcs.logNormaliser() + concentration * BesselFunctions.ratioComplement(concentration);
     }
 
     @Override

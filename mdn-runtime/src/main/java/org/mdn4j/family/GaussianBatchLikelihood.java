@@ -29,8 +29,8 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
     private final double[][] difference; // y - mean, then the slope of ln p_k with respect to the mean
     private final double[][] spread; // raw variances, then the slope with respect to them
     private final double[] share; // e^-|raw|
-    private final double[] variance;
-    private final double[] determinant; // of the covariance, as far as it is not in joint yet
+    private final double[] precision;
+    private final double[] determinant; // of the precision, as far as it is not in joint yet
     private final double[] perRow;
 
     /** Only for the variance functions {@code exp} and {@code softplus}; see {@link #supports}. */
@@ -46,7 +46,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         this.difference = new double[targets][slots];
         this.spread = new double[targets][slots];
         this.share = new double[slots];
-        this.variance = new double[slots];
+        this.precision = new double[slots];
         this.determinant = new double[slots];
         this.perRow = new double[blockRows];
     }
@@ -146,7 +146,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
             if (Double.isNaN(differences[i])) {
                 differences[i] = 0;
                 spreads[i] = 0;
-                variance[i] = 1;
+                precision[i] = 1;
             }
         }
     }
@@ -154,11 +154,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
     /** Leaves the slopes of the log density in place of the differences and spreads. */
     private void multiplyDensities(double[] differences, double[] spreads, int slots) {
         for (int i = 0; i < slots; i++) {
-            determinant[i] *= variance[i];
-        }
-        double[] precision = variance;
-        for (int i = 0; i < slots; i++) {
-            precision[i] = 1 / variance[i];
+            determinant[i] *= precision[i];
         }
         for (int i = 0; i < slots; i++) {
             joint[i] -= 0.5 * (differences[i] * differences[i] * precision[i]);
@@ -173,45 +169,50 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
 
     private void takeInDeterminants(int slots) {
         for (int i = 0; i < slots; i++) {
-            joint[i] -= 0.5 * Math.log(determinant[i]);
+            joint[i] += 0.5 * Math.log(determinant[i]);
         }
     }
 
-    /** Variances, and in place of the raw ones the derivatives of their logarithms. */
+    /** Precisions, and in place of the raw variances the derivatives of their logarithms. One division does for both. */
     private void exp(double[] spreads, int slots) {
         for (int i = 0; i < slots; i++) {
             share[i] = Math.max(SMALLEST_EXPONENT, Math.min(LARGEST_EXPONENT, spreads[i]));
         }
         LoopMath.exp(share, share, slots);
         for (int i = 0; i < slots; i++) {
-            variance[i] = share[i] + floor;
+            precision[i] = 1 / (share[i] + floor);
         }
         for (int i = 0; i < slots; i++) {
-            spreads[i] = share[i] / variance[i];
+            spreads[i] = share[i] * precision[i];
         }
     }
 
-    /** Variances, and in place of the raw ones the derivatives of their logarithms. */
+    /** Precisions, and in place of the raw variances the derivatives of their logarithms. One division does for both. */
     private void softplus(double[] spreads, int slots) {
         for (int i = 0; i < slots; i++) {
             share[i] = Math.max(SMALLEST_EXPONENT, -Math.abs(spreads[i]));
         }
         LoopMath.exp(share, share, slots);
+        double[] variance = precision;
         LoopMath.log1p(share, variance, slots);
         for (int i = 0; i < slots; i++) {
             variance[i] += Math.max(spreads[i], 0) + floor;
         }
         for (int i = 0; i < slots; i++) {
             // 1 above zero, e^raw below: the smaller term is the wrong one on either side.
-            double numerator = Math.max(share[i], Math.min(1, spreads[i] * 1e300));
-            spreads[i] = numerator / ((1 + share[i]) * variance[i]);
+            spreads[i] = Math.max(share[i], Math.min(1, spreads[i] * 1e300));
+        }
+        for (int i = 0; i < slots; i++) {
+            double inverse = 1 / ((1 + share[i]) * variance[i]);
+            spreads[i] *= inverse;
+            precision[i] = (1 + share[i]) * inverse;
         }
     }
 
     /**
      * Turns logarithms into shares that sum to one in every row.
      *
-     * @param squares what the shares are divided by the square roots of; or null
+     * @param squares what the shares are multiplied with the square roots of; or null
      * @return the sum of the logarithms of the sums that the rows had
      */
     private double normalise(double[] columns, double[] squares, int rows) {
@@ -220,7 +221,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         LoopMath.exp(columns, columns, slots);
         if (squares != null) {
             for (int i = 0; i < slots; i++) {
-                columns[i] /= Math.sqrt(squares[i]);
+                columns[i] *= Math.sqrt(squares[i]);
             }
         }
         System.arraycopy(columns, 0, perRow, 0, rows);
@@ -251,8 +252,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         System.arraycopy(columns, 0, perRow, 0, rows);
         for (int start = rows; start < slots; start += rows) {
             for (int r = 0; r < rows; r++) {
-                double value = columns[start + r];
-                perRow[r] = value > perRow[r] ? value : perRow[r];
+                perRow[r] = Math.max(perRow[r], columns[start + r]);
             }
         }
         double sum = 0;
@@ -269,6 +269,10 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
 
     private void writeGradient(float[] gradient, float factor, int start, int rows) {
         int width = width();
+        for (int d = 0; d < targets; d++) {
+            weigh(difference[d], factor, components * rows);
+            weigh(spread[d], factor, components * rows);
+        }
         for (int k = 0; k < components; k++) {
             int to = start * width + k;
             for (int r = 0, i = k * rows; r < rows; r++, i++) {
@@ -276,20 +280,23 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
             }
             for (int d = 0; d < targets; d++) {
                 int mean = start * width + components + k * targets + d;
-                writeSlopes(difference[d], gradient, mean, factor, k * rows, rows);
-                writeSlopes(spread[d], gradient, mean + components * targets, factor, k * rows, rows);
+                scatter(difference[d], gradient, mean, k * rows, rows);
+                scatter(spread[d], gradient, mean + components * targets, k * rows, rows);
             }
         }
     }
 
-    private void writeSlopes(double[] slopes, float[] gradient, int to, float factor, int from, int rows) {
+    /** Slopes of the log densities become those of the scaled log-likelihood. */
+    private void weigh(double[] slopes, float factor, int slots) {
+        for (int i = 0; i < slots; i++) {
+            slopes[i] = factor * Math.max(-LARGEST_GRADIENT, Math.min(LARGEST_GRADIENT, joint[i] * slopes[i]));
+        }
+    }
+
+    private void scatter(double[] column, float[] gradient, int to, int from, int rows) {
         int width = width();
         for (int r = 0; r < rows; r++) {
-            double slope = joint[from + r] * slopes[from + r];
-            if (slope > LARGEST_GRADIENT || slope < -LARGEST_GRADIENT) {
-                slope = Math.copySign(LARGEST_GRADIENT, slope);
-            }
-            gradient[to + r * width] = (float) (factor * slope);
+            gradient[to + r * width] = (float) column[from + r];
         }
     }
 }

@@ -11,8 +11,8 @@ public final class LoopMath {
     private LoopMath() {}
 
     /**
-     * {@code e^x} with a relative error below 1e-10 from -300 to 300 and below 1e-7 from -700 to 700, to which arguments
-     * are cut.
+     * {@code e^x} with a relative error below 1e-10 from -300 to 300 and below 1e-7 from -700 to 700. Arguments below are
+     * taken for -700; above, the result is infinite at the latest where {@code e^x} is.
      *
      * @param x at least {@code count} numbers
      * @param out receives the values; may be {@code x}
@@ -20,14 +20,15 @@ public final class LoopMath {
     public static void exp(double[] x, double[] out, int count) {
         for (int i = 0; i < count; i++) {
             // e^x = (e^(x / 4096))^4096, the inner one by its Taylor series.
-            double r = Math.max(-700, Math.min(700, x[i])) * EXP_HALVINGS;
-            double p = 1 + r * (1.0 / 7);
-            p = 1 + r * (1.0 / 6) * p;
-            p = 1 + r * (1.0 / 5) * p;
-            p = 1 + r * (1.0 / 4) * p;
-            p = 1 + r * (1.0 / 3) * p;
-            p = 1 + r * 0.5 * p;
-            p = 1 + r * p;
+            double r = Math.max(-700, x[i]) * EXP_HALVINGS;
+            double p = 1.0 / 5040;
+            p = p * r + 1.0 / 720;
+            p = p * r + 1.0 / 120;
+            p = p * r + 1.0 / 24;
+            p = p * r + 1.0 / 6;
+            p = p * r + 0.5;
+            p = p * r + 1;
+            p = p * r + 1;
             p *= p;
             p *= p;
             p *= p;

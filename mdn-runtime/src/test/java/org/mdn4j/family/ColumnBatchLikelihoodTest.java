@@ -135,6 +135,43 @@ final class ColumnBatchLikelihoodTest {
         }
     }
 
+    /** By mpmath with 50 digits, from determinant and inverse of the covariance matrices; the gradient by differences. */
+    @Test
+    void fullCovariancesHaveTheValueOfTheMatrixFormula() {
+        MixtureLayout layout = layout("gaussian-full", "softplus", 1e-3, 2, 3);
+        float[] raw = {
+            0.5f, -0.25f, 1, -0.5f, 2, 0, 0.5f, 1, 0.5f, 0, 1, 1.5f, 0.5f, 1, 1.5f, -0.75f, 0.5f, 0.25f, -1, 0.25f
+        };
+        double[] expected = {
+            0.308533553721,
+            -0.308533553721,
+            -0.394293487794,
+            -0.280062451112,
+            -0.1720552656,
+            0.0171601552365,
+            -0.0283359668816,
+            0.014226480837,
+            -0.504672847362,
+            -0.560158880092,
+            -0.549415327675,
+            -0.00178058757906,
+            0.0238113038995,
+            0.00107842139897,
+            0.0996867754926,
+            0.115952713162,
+            0.0703912092061,
+            -0.00811487712417,
+            0.00549141590768,
+            -0.0349294944037
+        };
+        float[] gradient = new float[raw.length];
+        double value = layout.batchLikelihood().logLikelihood(raw, new float[] {0.5f, -1.25f, 2}, 1, gradient, 1);
+        assertThat(value).isCloseTo(-3.2204173357222189, within(1e-8));
+        for (int i = 0; i < gradient.length; i++) {
+            assertThat((double) gradient[i]).as("entry %d", i).isCloseTo(expected[i], within(1e-6));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "gaussian-full, softplus, 1e-3", "gaussian-full, softplus, 0", "gaussian-full, exp, 0",
