@@ -111,8 +111,7 @@ public final class StudentT extends LocationScale {
     /** What is left of the integral of the squared tail falls with the power 1 - 2 nu. */
     @Override
     double reach() {
-        double power = Math.sqrt(degreesOfFreedom) * Math.pow(10, 15 / (2 * degreesOfFreedom - 1));
-        return Math.min(power, Math.max(8, 2 * inverseTail(1e-9)));
+        return Math.sqrt(Math.min(degreesOfFreedom, 100)) * Math.pow(10, 15 / (2 * degreesOfFreedom - 1));
     }
 
     @Override

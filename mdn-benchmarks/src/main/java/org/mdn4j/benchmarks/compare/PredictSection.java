@@ -134,8 +134,10 @@ final class PredictSection implements Section {
                 .toList();
         SplittableRandom rng = new SplittableRandom(1);
         double[] out = new double[DRAWS];
-        return Map.of(OURS, Contender.of(() -> mixtures.forEach(
-                mixture -> mixture.sampler(rng).fill(out))));
+        return Map.of(
+                OURS,
+                Contender.of(
+                        () -> mixtures.forEach(mixture -> mixture.sampler(rng).fill(out))));
     }
 
     private static Map<String, Contender> draws() {
