@@ -22,8 +22,8 @@ class AnalyticScoreTest {
 
     @Test
     void mixturesOfHeavyTailsAgreeWithTheIntegral() {
-        UnivariateMixture mixture = UnivariateMixture.of(
-                new double[] {0.6, 0.4}, List.of(StudentT.of(3, 0, 1), StudentT.of(1.5, 4, 0.05)));
+        UnivariateMixture mixture =
+                UnivariateMixture.of(new double[] {0.6, 0.4}, List.of(StudentT.of(3, 0, 1), StudentT.of(1.5, 4, 0.05)));
         assertThat(mixture.crps(-2)).isCloseTo(2.4306567355370135, withinPercentage(TENTH_OF_A_BILLIONTH));
         assertThat(mixture.crps(4)).isCloseTo(1.1896837328596984, withinPercentage(TENTH_OF_A_BILLIONTH));
         assertThat(mixture.crps(100)).isCloseTo(97.112308120346082, withinPercentage(TENTH_OF_A_BILLIONTH));
@@ -38,13 +38,13 @@ class AnalyticScoreTest {
 
         UnivariateMixture extreme = UnivariateMixture.of(
                 new double[] {0.5, 0.5}, List.of(Logistic.of(1e6, 1e-6), StudentT.of(1.1, -3, 1e5)));
-        assertThat(extreme.crps(1e6))
-                .isCloseTo(NumericIntegrals.crps(extreme, 1e6), withinPercentage(1e-7));
+        assertThat(extreme.crps(1e6)).isCloseTo(NumericIntegrals.crps(extreme, 1e6), withinPercentage(1e-7));
     }
 
     @Test
     void equalComponentsHaveTheScoreOfOne() {
-        for (LocationScale one : List.of(Logistic.of(2, 3), StudentT.of(1, 2, 3), StudentT.of(7, 2, 3), StudentT.of(0.6, 2, 3))) {
+        for (LocationScale one :
+                List.of(Logistic.of(2, 3), StudentT.of(1, 2, 3), StudentT.of(7, 2, 3), StudentT.of(0.6, 2, 3))) {
             UnivariateMixture twice = UnivariateMixture.of(new double[] {0.25, 0.75}, List.of(one, one));
             for (double y : new double[] {-1e3, 2, 2.5, 40}) {
                 assertThat(twice.crps(y)).as("%s at %s", one, y).isCloseTo(one.crps(y), withinPercentage(1e-8));
