@@ -3,13 +3,14 @@ package org.mdn4j.distribution;
 /**
  * Draws an index with given probabilities in constant time from one uniform number (Walker 1977; built as by Vose 1991).
  *
- * <p>Only additions, multiplications and comparisons: the same indices on every platform. K columns of equal width have
- * two slots each: slot 2k is index k itself, slot 2k + 1 the index that shares its column.
+ * <p>Only additions, multiplications and comparisons: the same indices on every platform. There are as many columns of equal
+ * width as the next power of two to K, so that bits name them, with two slots each: slot 2k is index k itself, slot 2k + 1
+ * the index that shares its column; a column behind the last index is all the other's.
  */
 final class AliasTable {
 
-    private final long[] thresholds; // [K] share of slot 2k in column k, in units of 2^-63
-    private final int[] indices; // [2K]
+    private final long[] thresholds; // [columns] share of slot 2k in column k, in units of 2^-63
+    private final int[] indices; // [2 columns]
 
     /**
      * A table for probabilities that sum to one.
@@ -17,7 +18,7 @@ final class AliasTable {
      * @param probabilities non-negative, {@code [K]}
      */
     AliasTable(double[] probabilities) {
-        int count = probabilities.length;
+        int count = 1 << 32 - Integer.numberOfLeadingZeros(probabilities.length - 1);
         thresholds = new long[count];
         indices = new int[2 * count];
         int[] queue = new int[count]; // columns too small from the left, columns too large from the right
@@ -25,7 +26,7 @@ final class AliasTable {
         int small = 0;
         int large = count;
         for (int k = 0; k < count; k++) {
-            share[k] = probabilities[k] * count;
+            share[k] = k < probabilities.length ? probabilities[k] * count : 0;
             queue[share[k] < 1 ? small++ : --large] = k;
         }
         while (small > 0 && large < count) {
@@ -42,7 +43,10 @@ final class AliasTable {
         int heaviest = heaviest(probabilities);
         while (small > 0 || large < count) {
             int k = small > 0 ? queue[--small] : queue[large++];
-            set(k, probabilities[k] > 0 ? 1 : 0, heaviest);
+            set(k, k < probabilities.length && probabilities[k] > 0 ? 1 : 0, heaviest);
+        }
+        for (int k = probabilities.length; k < count; k++) {
+            indices[2 * k] = indices[2 * k + 1];
         }
     }
 
@@ -63,14 +67,12 @@ final class AliasTable {
     /**
      * The slot for 64 uniform random bits.
      *
-     * <p>The bits times K have the column in front of the point and the place inside it behind. The comparison is a sign
-     * bit, since a branch on a random number is mispredicted half of the time.
+     * <p>The lowest bits are the column, all but the lowest one the place inside it: what they share is a matter of 2^-50. The
+     * comparison is a sign bit, since a branch on a random number is mispredicted half of the time.
      */
     int slot(long bits) {
-        long doubled = (long) thresholds.length << 1;
-        long positive = bits >>> 1;
-        int column = (int) Math.multiplyHigh(positive, doubled);
-        long place = (positive * doubled) >>> 1;
+        int column = (int) bits & thresholds.length - 1;
+        long place = bits >>> 1;
         return 2 * column + (int) ((thresholds[column] - place - 1) >>> 63);
     }
 
@@ -79,7 +81,12 @@ final class AliasTable {
         return indices[slot(bits)];
     }
 
-    /** Which index each of the 2K slots stands for. */
+    /** The number of slots: at least 2K. */
+    int slots() {
+        return indices.length;
+    }
+
+    /** Which index each slot stands for. */
     int indexOf(int slot) {
         return indices[slot];
     }

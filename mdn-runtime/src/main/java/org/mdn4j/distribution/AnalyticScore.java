@@ -1,5 +1,7 @@
 package org.mdn4j.distribution;
 
+import org.mdn4j.special.GaussLegendre;
+
 /**
  * The CRPS of a mixture of logistic and Student-t components by Gauss-Legendre rules on pieces that are known to be short
  * enough before anything is computed: densities are analytic, and where their poles are is known.

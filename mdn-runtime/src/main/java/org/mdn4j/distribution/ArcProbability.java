@@ -2,6 +2,7 @@ package org.mdn4j.distribution;
 
 import org.apache.commons.numbers.gamma.Erfcx;
 import org.mdn4j.special.BesselFunctions;
+import org.mdn4j.special.GaussLegendre;
 
 /**
  * Probabilities of arcs under a von Mises distribution, with a relative error of about 1e-14 however small they are.

@@ -12,6 +12,9 @@ final class FastNormal {
     private static final int SIZE = 1 << BITS;
     private static final double STEPS = SIZE / Math.log(2);
 
+    /** ln 2 / 128. */
+    static final double STEP = Math.log(2) / SIZE;
+
     /** ln 2 / 128 in two parts, the first with so few digits that its products with step counts are exact. */
     private static final double STEP_HIGH =
             Double.longBitsToDouble(Double.doubleToRawLongBits(Math.log(2) / SIZE) & 0xFFFF_FFFF_0000_0000L);
@@ -22,6 +25,8 @@ final class FastNormal {
     private static final double ROUNDER = 0x1.8p52;
 
     private static final double SMALLEST = -700;
+
+    private static final double SMALLEST_STEPS = SMALLEST * STEPS;
 
     private static final long ONE = Double.doubleToRawLongBits(1);
 
@@ -65,6 +70,23 @@ final class FastNormal {
         long k = Double.doubleToRawLongBits(shifted);
         double count = shifted - ROUNDER;
         double r = x - count * STEP_HIGH - count * STEP_LOW;
+        double power = Double.longBitsToDouble(POWERS[(int) k & SIZE - 1] + (k >> BITS << 52));
+        double square = r * r;
+        double rest = r + square * (0.5 + r * (1.0 / 6)) + square * square * (1.0 / 24 + r * (1.0 / 120));
+        return power + power * rest;
+    }
+
+    /**
+     * {@code exp(x)} of an x given in steps of {@link #STEP}, which saves the division: what is left of a step is exact. To
+     * a relative error of 5e-16 but for the rounding of the argument; zero below an x of -700.
+     */
+    static double expOfSteps(double steps) {
+        if (!(steps > SMALLEST_STEPS)) {
+            return 0;
+        }
+        double shifted = steps + ROUNDER;
+        long k = Double.doubleToRawLongBits(shifted);
+        double r = (steps - (shifted - ROUNDER)) * STEP;
         double power = Double.longBitsToDouble(POWERS[(int) k & SIZE - 1] + (k >> BITS << 52));
         double square = r * r;
         double rest = r + square * (0.5 + r * (1.0 / 6)) + square * square * (1.0 / 24 + r * (1.0 / 120));

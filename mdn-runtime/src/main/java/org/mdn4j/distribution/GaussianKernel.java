@@ -10,6 +10,8 @@ final class GaussianKernel {
     private static final double SQRT_TWO = Math.sqrt(2);
     private static final double ONE_OVER_ROOT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 
+    private static final double ROOT_HALF_STEPS = Math.sqrt(0.5 / FastNormal.STEP);
+
     private static final double TINY = 1e-300;
 
     /** Between them a density is neither lost nor in need of a common factor. */
@@ -30,6 +32,8 @@ final class GaussianKernel {
     private final double[] deviations; // [K]
     private final double[] precisions; // [K] 1 / s
     private final double[] logHeights; // [K] ln (w / (s sqrt(2 pi)))
+    private final double[] sharpness; // [K] 1 / (s sqrt(2)), for a square in steps of the exponential
+    private final double[] heights; // [K] the log heights in such steps
     private double narrowest;
 
     /** A kernel over the arrays of the caller; {@link #update} has to follow every change of them. */
@@ -39,6 +43,8 @@ final class GaussianKernel {
         this.deviations = deviations;
         this.logHeights = new double[weights.length];
         this.precisions = new double[weights.length];
+        this.sharpness = new double[weights.length];
+        this.heights = new double[weights.length];
         update();
     }
 
@@ -49,6 +55,8 @@ final class GaussianKernel {
             precisions[k] = 1 / deviations[k];
             smallest = Math.min(smallest, deviations[k]);
             logHeights[k] = Math.log(weights[k]) - Math.log(deviations[k]) - Gaussian.HALF_LOG_TWO_PI;
+            sharpness[k] = ROOT_HALF_STEPS * precisions[k];
+            heights[k] = logHeights[k] / FastNormal.STEP;
         }
         narrowest = smallest;
     }
@@ -93,8 +101,8 @@ final class GaussianKernel {
     double logDensity(double y) {
         double density = 0;
         for (int k = 0; k < means.length; k++) {
-            double u = (y - means[k]) * precisions[k];
-            density += FastNormal.exp(logHeights[k] - 0.5 * u * u);
+            double u = (y - means[k]) * sharpness[k];
+            density += FastNormal.expOfSteps(heights[k] - u * u);
         }
         return density > LOW && density < HIGH ? FastNormal.log(density) : scaledLogDensity(y);
     }

@@ -9,26 +9,24 @@ final class GaussianMixtureSampler implements UnivariateSampler {
     private final RandomGenerator rng;
     private final ContinuousSampler standard;
     private final AliasTable table;
-    private final double[] means; // [2K], by slot of the table
-    private final double[] deviations; // [2K]
+    private final double[] parameters; // [slots][mean, standard deviation]: what is needed together lies together
 
     GaussianMixtureSampler(GaussianKernel kernel, RandomGenerator rng) {
         this.rng = rng;
         this.standard = Draws.gaussian(rng);
         this.table = new AliasTable(kernel.weights());
-        int slots = 2 * kernel.means().length;
-        this.means = new double[slots];
-        this.deviations = new double[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            means[slot] = kernel.means()[table.indexOf(slot)];
-            deviations[slot] = kernel.deviations()[table.indexOf(slot)];
+        this.parameters = new double[2 * table.slots()];
+        for (int slot = 0; slot < table.slots(); slot++) {
+            int component = table.indexOf(slot);
+            parameters[2 * slot] = kernel.means()[component];
+            parameters[2 * slot + 1] = kernel.deviations()[component];
         }
     }
 
     @Override
     public double next() {
-        int slot = table.slot(rng.nextLong());
-        return means[slot] + deviations[slot] * standard.sample();
+        int place = 2 * table.slot(rng.nextLong());
+        return parameters[place] + parameters[place + 1] * standard.sample();
     }
 
     @Override

@@ -17,6 +17,9 @@ final class SingularEnd {
 
     private static final double GRID = 16;
 
+    /** A quantile nearer to the end than this is one that underflowed. */
+    private static final double SMALLEST_REACH = Double.MIN_NORMAL / SLIVER;
+
     /** One component next to the end: its share of the density at the inner point, and the power of the probability. */
     private record Power(double logDensity, double exponent) {}
 
@@ -54,7 +57,7 @@ final class SingularEnd {
                 .flatMap(part -> DoubleStream.of(
                                 direction > 0 ? part.inverseSurvival(0.01) : part.quantile(0.01), part.expectation())
                         .map(point -> direction * (point - end))
-                        .filter(distance -> distance > 0)
+                        .filter(distance -> distance > SMALLEST_REACH)
                         .limit(1)
                         .boxed())
                 .mapToDouble(Double::doubleValue)
@@ -94,11 +97,13 @@ final class SingularEnd {
     }
 
     private double surprise(double logDistance) {
+        // Of the density times the distance: far out the distance is what would cancel.
         double[] terms = new double[powers.size()];
         for (int i = 0; i < terms.length; i++) {
-            terms[i] = powers.get(i).logDensity + (powers.get(i).exponent - 1) * logDistance;
+            terms[i] = powers.get(i).logDensity + Math.log(width) + powers.get(i).exponent * logDistance;
         }
-        double logDensity = LogSpace.sum(terms);
-        return -logDensity * Math.exp(logDensity + logDistance + Math.log(width));
+        double logProduct = LogSpace.sum(terms);
+        double logDensity = logProduct - logDistance - Math.log(width);
+        return -logDensity * Math.exp(logProduct);
     }
 }

@@ -60,9 +60,10 @@ public final class BatchPredictor {
      *     the network overflows; naming the first such row
      */
     public void forEach(Consumer<? super RowPrediction> action) {
-        pass(action);
+        pass(block -> block.forEachRow(action));
     }
 
+    /** Asks any questions about every block of rows in one pass. */
     private void pass(Consumer<? super RowCursor> action) {
         int blocks = (size() + BatchWorkspace.ROWS - 1) / BatchWorkspace.ROWS;
         FirstFailure failure = new FirstFailure();
@@ -92,13 +93,8 @@ public final class BatchPredictor {
      * @throws IllegalArgumentException if {@code out} is too short
      */
     public double[] means(double[] out) {
-        int targets = targets();
-        checkRoom(out.length, targets);
-        forEach(p -> {
-            for (int d = 0; d < targets; d++) {
-                out[p.row() * targets + d] = p.mean(d);
-            }
-        });
+        checkRoom(out.length, targets());
+        pass(block -> block.means(out));
         return out;
     }
 
@@ -115,13 +111,8 @@ public final class BatchPredictor {
      * @throws IllegalArgumentException if {@code out} is too short
      */
     public double[] variances(double[] out) {
-        int targets = targets();
-        checkRoom(out.length, targets);
-        forEach(p -> {
-            for (int d = 0; d < targets; d++) {
-                out[p.row() * targets + d] = p.variance(d);
-            }
-        });
+        checkRoom(out.length, targets());
+        pass(block -> block.variances(out));
         return out;
     }
 
@@ -184,7 +175,7 @@ public final class BatchPredictor {
             throw new IllegalArgumentException("need targets of " + size() + " rows but got " + y.size());
         }
         checkRoom(out.length, 1);
-        pass(cursor -> out[cursor.row()] = cursor.logDensity(y));
+        pass(block -> block.forEachRow(p -> out[p.row()] = p.logDensity(y)));
         return out;
     }
 

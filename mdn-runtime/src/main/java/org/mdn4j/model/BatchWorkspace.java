@@ -27,11 +27,12 @@ final class BatchWorkspace {
     }
 
     /**
-     * Predicts the rows of a block, one behind the other.
+     * Predicts a block of rows.
      *
      * @param first the first row of the block; there are at most {@link #ROWS} of them
      * @param end the row behind its last one
      * @param streamOffset how many rows there were before the first one of the batch
+     * @param action called once, with a cursor that has entered the block
      */
     void run(RowSource inputs, int first, int end, long streamOffset, Consumer<? super RowCursor> action) {
         int width = model.networkInputs();
@@ -42,9 +43,7 @@ final class BatchWorkspace {
         for (int m = 0; m < raw.length; m++) {
             passes.get(m).run(standard, raw[m], end - first);
         }
-        for (int row = first; row < end; row++) {
-            cursor.move(row - first, row, streamOffset + row);
-            action.accept(cursor);
-        }
+        cursor.enter(first, end - first, streamOffset);
+        action.accept(cursor);
     }
 }

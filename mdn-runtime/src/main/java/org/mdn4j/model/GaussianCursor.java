@@ -3,38 +3,33 @@ package org.mdn4j.model;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.mdn4j.distribution.ReusableGaussianMixture;
-import org.mdn4j.family.Constraint;
 import org.mdn4j.family.GaussianFamily;
 import org.mdn4j.family.MixtureLayout;
 
-/** Gaussian components with independent coordinates: weights, means and standard deviations in reused arrays. */
+/** Gaussian components with independent coordinates: weights, means and standard deviations in reused arrays, computed when first asked for. */
 final class GaussianCursor extends RowCursor {
 
     private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
 
-    /** Below it the inverse of a standard deviation could overflow. */
-    private static final double TINY = 1e-300;
+    private static final int NONE = -1;
 
-    private final int components; // K
     private final int targets; // D
-    private final Constraint variance;
-    private final double[] shift; // [D]
-    private final double[] scale; // [D]
+    private final GaussianTile tile;
     private final double[] weights; // [members * K]
     private final double[][] means; // [D][members * K], in data units
     private final double[][] deviations; // [D][members * K], in data units
     private final double[] joint; // [members * K]
     private final ReusableGaussianMixture[] marginals; // [D]
+    private final GuideTable guide;
     private final ContinuousSampler normal;
+    private int tileStart = NONE; // the slot of the first row in the tile
+    private boolean stale = true; // whether the row's numbers have yet to be taken from the tile
 
     GaussianCursor(MdnModel model, float[][] raw) {
         super(model, raw);
-        this.components = layout.components();
         this.targets = layout.targets();
-        this.variance = layout.groups().get(1).parameter().constraint();
-        this.shift = model.targetScaling().shift();
-        this.scale = model.targetScaling().scale();
-        int all = raw.length * components;
+        this.tile = new GaussianTile(model);
+        int all = raw.length * layout.components();
         this.weights = new double[all];
         this.means = new double[targets][all];
         this.deviations = new double[targets][all];
@@ -43,6 +38,7 @@ final class GaussianCursor extends RowCursor {
         for (int d = 0; d < targets; d++) {
             marginals[d] = new ReusableGaussianMixture(weights, means[d], deviations[d]);
         }
+        this.guide = new GuideTable(all);
         this.normal = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
     }
 
@@ -51,74 +47,99 @@ final class GaussianCursor extends RowCursor {
     }
 
     @Override
+    void entered() {
+        tileStart = NONE;
+    }
+
+    @Override
     void moved() {
-        for (int m = 0; m < raw.length; m++) {
-            activate(raw[m], m * components);
+        stale = true;
+    }
+
+    /** Has the tile of a slot ready; returns how many rows it holds. */
+    private int loadTile(int slot) {
+        int start = slot - slot % GaussianTile.ROWS;
+        int rows = Math.min(GaussianTile.ROWS, rows() - start);
+        if (start != tileStart) {
+            tileStart = NONE; // should it fail
+            tile.load(raw, start, rows, firstRow() + start);
+            tileStart = start;
         }
-        for (ReusableGaussianMixture marginal : marginals) {
-            marginal.changed();
+        return rows;
+    }
+
+    /** Has the numbers of the row ready. */
+    private void loadRow() {
+        if (stale) {
+            loadTile(slot());
+            tile.row(slot() - tileStart, weights, means, deviations);
+            for (ReusableGaussianMixture marginal : marginals) {
+                marginal.changed();
+            }
+            stale = false;
         }
     }
 
-    /** Turns the raw row of one member into numbers in data units, from a component on. */
-    private void activate(float[] rows, int first) {
-        int column = start();
-        double max = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < components; k++) {
-            max = Math.max(max, rows[column + k]);
-        }
-        double sum = 0;
-        for (int k = 0; k < components; k++) {
-            weights[first + k] = Math.exp(rows[column + k] - max);
-            sum += weights[first + k];
-        }
-        double share = 1 / (sum * raw.length);
-        int meanColumn = column + components;
-        int varianceColumn = meanColumn + components * targets;
-        for (int k = 0; k < components; k++) {
-            weights[first + k] *= share;
+    @Override
+    void means(double[] out) {
+        forEachTile(tile::means, out);
+    }
+
+    @Override
+    void variances(double[] out) {
+        forEachTile(tile::variances, out);
+    }
+
+    private void forEachTile(TileQuestion question, double[] out) {
+        for (int start = 0; start < rows(); start += GaussianTile.ROWS) {
+            int rows = loadTile(start);
             for (int d = 0; d < targets; d++) {
-                int j = k * targets + d;
-                means[d][first + k] = shift[d] + scale[d] * rows[meanColumn + j];
-                deviations[d][first + k] = deviation(rows[varianceColumn + j]) * scale[d];
+                double[] answers = question.ask(d, rows);
+                for (int r = 0, to = (firstRow() + start) * targets + d; r < rows; r++, to += targets) {
+                    out[to] = answers[r];
+                }
             }
         }
     }
 
-    private double deviation(float rawVariance) {
-        double deviation = Math.sqrt(variance.value(rawVariance));
-        if (!(deviation > TINY && deviation < 1 / TINY)) {
-            throw new IllegalArgumentException("need variances within the range of double precision but the network "
-                    + "puts out " + rawVariance + " behind '" + variance + "' in row " + row());
-        }
-        return deviation;
+    /** One number for each row of a tile. */
+    @FunctionalInterface
+    private interface TileQuestion {
+
+        double[] ask(int target, int rows);
+    }
+
+    private ReusableGaussianMixture marginal(int target) {
+        loadRow();
+        return marginals[target];
     }
 
     @Override
     public double mean(int target) {
-        return marginals[target].expectation();
+        return marginal(target).expectation();
     }
 
     @Override
     public double variance(int target) {
-        return marginals[target].variance();
+        return marginal(target).variance();
     }
 
     @Override
     public double cdf(int target, double y) {
-        return marginals[target].cdf(y);
+        return marginal(target).cdf(y);
     }
 
     @Override
     public double quantile(int target, double probability) {
-        return marginals[target].quantile(probability);
+        return marginal(target).quantile(probability);
     }
 
     @Override
     public double logDensity(double[] y, int offset) {
         if (targets == 1) {
-            return Double.isNaN(y[offset]) ? 0 : marginals[0].logDensity(y[offset]);
+            return Double.isNaN(y[offset]) ? 0 : marginal(0).logDensity(y[offset]);
         }
+        loadRow();
         double max = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < joint.length; c++) {
             joint[c] = Math.log(weights[c]) + logDensity(c, y, offset);
@@ -148,27 +169,26 @@ final class GaussianCursor extends RowCursor {
 
     @Override
     public void sample(long seed, int draws, double[] out, int offset) {
+        loadRow();
         seed(seed);
+        guide.load(weights, draws);
+        if (targets == 1) {
+            sampleOne(means[0], deviations[0], draws, out, offset);
+            return;
+        }
         int next = offset;
         for (int i = 0; i < draws; i++) {
-            int c = component(random.nextDouble());
+            int c = guide.index(random.nextDouble());
             for (int d = 0; d < targets; d++) {
                 out[next++] = means[d][c] + deviations[d][c] * normal.sample();
             }
         }
     }
 
-    /** The component that a uniform number falls on; never one without weight. */
-    private int component(double uniform) {
-        double left = uniform;
-        int heaviest = 0;
-        for (int c = 0; c < weights.length; c++) {
-            if (left < weights[c]) {
-                return c;
-            }
-            left -= weights[c];
-            heaviest = weights[c] > weights[heaviest] ? c : heaviest;
+    private void sampleOne(double[] mean, double[] deviation, int draws, double[] out, int offset) {
+        for (int i = 0; i < draws; i++) {
+            int c = guide.index(random.nextDouble());
+            out[offset + i] = mean[c] + deviation[c] * normal.sample();
         }
-        return heaviest; // the weights fell short of one by rounding
     }
 }

@@ -24,6 +24,11 @@ final class RowRandom implements RandomGenerator {
         return mix(state);
     }
 
+    @Override
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1p-53; // spelled out, so that no release of Java changes the draws
+    }
+
     /** The finaliser of SplitMix64, variant 13 of Stafford (2011). */
     private static long mix(long z) {
         long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

@@ -148,6 +148,10 @@ public final class IncompleteFunctions {
         if (!(y > 0)) {
             return 0;
         }
+        LargeShapeBeta large = LargeShapeBeta.of(a, b, x, y);
+        if (large != null) {
+            return large.logLower();
+        }
         double value = raw(a, b, x, y);
         if (value > 0.5) {
             return Math.log1p(-beta(b, a, y, x));
@@ -155,8 +159,12 @@ public final class IncompleteFunctions {
         return exact(value, Math.max(a, b)) ? Math.log(value) : logBetaTail(a, b, x, y);
     }
 
-    /** {@code I_x(a, b)} with the complement of x given: that of commons-numbers, but for the tails of large shapes. */
+    /** {@code I_x(a, b)} with the complement of x given: that of commons-numbers, but for large shapes. */
     public static double beta(double a, double b, double x, double y) {
+        LargeShapeBeta large = LargeShapeBeta.of(a, b, x, y);
+        if (large != null) {
+            return large.lower();
+        }
         double value = raw(a, b, x, y);
         if (value > 0.5) {
             return 1 - tailBeta(b, a, y, x);
@@ -181,11 +189,20 @@ public final class IncompleteFunctions {
     /** {@code ln(x^a y^b / B(a, b))}: the leading terms of all five factors cancel on paper. */
     public static double logBetaPrefix(double a, double b, double x, double y) {
         double n = a + b;
-        double excess = x <= y ? n * x - a : b - n * y; // n (x - a / n)
-        double deviance = relative(a, excess, n, x) + relative(b, -excess, n, y);
+        double deviance = betaDeviance(a, b, x, y, betaExcess(a, b, x, y));
         double correction =
                 GammaFunctions.stirlingError(n) - GammaFunctions.stirlingError(a) - GammaFunctions.stirlingError(b);
         return 0.5 * (Math.log(a) + Math.log(b) - Math.log(n)) - HALF_LOG_TWO_PI + correction + deviance;
+    }
+
+    /** {@code n (x - a / n)} with {@code n = a + b}: how far x is above the mean. */
+    static double betaExcess(double a, double b, double x, double y) {
+        return x <= y ? (a + b) * x - a : b - (a + b) * y;
+    }
+
+    /** {@code ln(x^a y^b)}, less its value at the mean. */
+    static double betaDeviance(double a, double b, double x, double y, double excess) {
+        return relative(a, excess, a + b, x) + relative(b, -excess, a + b, y);
     }
 
     /** {@code a (ln(1 + excess / a) - excess / a)}, where {@code n x = a + excess}. */

@@ -52,4 +52,13 @@ class EntropyTest {
         assertThat(mixture.entropy())
                 .isCloseTo(choice + 0.75 * Gaussian.of(0, 1).entropy(), within(1e-11));
     }
+
+    @Test
+    void aShapeSoSmallThatNearlyAllValuesUnderflowHasItsEntropy() {
+        for (double shape : new double[] {1e-3, 1e-5, 1e-10}) {
+            UnivariateDistribution one = Gamma.of(shape, 3);
+            UnivariateMixture twice = UnivariateMixture.of(new double[] {0.5, 0.5}, List.of(one, one));
+            assertThat(twice.entropy()).isCloseTo(one.entropy(), within(-1e-9 * one.entropy()));
+        }
+    }
 }

@@ -50,6 +50,15 @@ class LargeCountTest {
     }
 
     @Test
+    void negativeBinomialCountsOfLargeMeanAndSizeKeepTheDigitsOfTheirCdf() {
+        NegativeBinomial large = NegativeBinomial.of(1e9, 1e9);
+        assertThat(large.cdf(1e9)).isCloseTo(0.50000892062057965, withinPercentage(1e-8));
+        assertThat(large.survival(1e9)).isCloseTo(0.49999107937942035, withinPercentage(1e-8));
+        assertThat(large.survival(1000200000)).isCloseTo(3.8757544682568511e-6, withinPercentage(1e-8));
+        assertThat(NegativeBinomial.of(1e10, 1e10).cdf(1e10)).isCloseTo(0.5000028209479177, withinPercentage(1e-8));
+    }
+
+    @Test
     void aTruncatedLargeCountHasMoments() {
         UnivariateDistribution half = Poisson.of(1e12).truncate(1e12, 2e12);
         double deviation = 1e6;

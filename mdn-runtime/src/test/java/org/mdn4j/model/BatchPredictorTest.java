@@ -20,10 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.Standardizer;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
+import org.mdn4j.family.MixtureLayout;
+import org.mdn4j.family.PositiveFunction;
+import org.mdn4j.network.DenseNetwork;
+import org.mdn4j.network.HiddenActivation;
 
 class BatchPredictorTest {
 
@@ -127,6 +133,49 @@ class BatchPredictorTest {
                 pool.shutdownNow();
             }
         }
+    }
+
+    @Test
+    void fewDrawsAreTheFirstOfMany() {
+        MdnModel model = Models.of("gaussian", 3, 2, 2);
+        double[][] x = Models.inputs(1, 3);
+        double[] many = model.batch(x).samples(7, 100);
+        assertThat(model.batch(x).samples(7, 3)).containsExactly(Arrays.copyOf(many, 6));
+    }
+
+    @Test
+    void questionsAboutOneRowHaveTheBitsOfThoseAboutAll() {
+        MdnModel model = Models.of("gaussian", 3, 2, 2);
+        double[][] x = Models.inputs(BatchWorkspace.ROWS + GaussianTile.ROWS + 3, 1);
+        double[] means = new double[2 * x.length];
+        double[] variances = new double[2 * x.length];
+        model.batch(x).forEach(p -> {
+            for (int d = 0; d < 2; d++) {
+                means[2 * p.row() + d] = p.mean(d);
+                variances[2 * p.row() + d] = p.variance(d);
+            }
+        });
+        assertThat(model.batch(x).means()).containsExactly(means);
+        assertThat(model.batch(x).variances()).containsExactly(variances);
+    }
+
+    @Test
+    void aRowWhoseVarianceVanishesIsNamed() {
+        MixtureLayout layout = MixtureLayout.of("gaussian", 1, 1).withVariances(PositiveFunction.EXP, 0);
+        DenseNetwork network = new DenseNetwork(
+                List.of(new DenseNetwork.Layer(new float[] {0, 1, -1}, new float[3], HiddenActivation.IDENTITY)));
+        MdnModel model = MdnModel.of(
+                new Columns(List.of("x"), List.of("y")),
+                Standardizer.identity(1),
+                Standardizer.identity(1),
+                layout,
+                List.of(network));
+        double[] x = new double[700];
+        x[650] = 2000;
+        assertThatThrownBy(() -> model.batch(x).means())
+                .hasMessage(
+                        "need variances within the range of double precision but the network puts out -2000.0 behind "
+                                + "'exp' in row 650");
     }
 
     @Test

@@ -1,13 +1,14 @@
-package org.mdn4j.distribution;
+package org.mdn4j.special;
 
 /**
  * The Gauss-Legendre rule of 20 points on [-1, 1]: exact for polynomials up to degree 39. For an analytic integrand the
  * error falls with the 40th power of the sum of the half-axes of the ellipse about [-1, 1] inside of which it has no
  * singularity (Trefethen 2013, theorem 19.3).
  */
-final class GaussLegendre {
+public final class GaussLegendre {
 
-    static final int POINTS = 20;
+    /** The number of points. */
+    public static final int POINTS = 20;
 
     private static final double[] NODES = new double[POINTS]; // ascending
     private static final double[] WEIGHTS = new double[POINTS];
@@ -64,17 +65,17 @@ final class GaussLegendre {
     }
 
     /** Node i of the rule, between -1 and 1, ascending in i. */
-    static double node(int i) {
+    public static double node(int i) {
         return NODES[i];
     }
 
     /** The weight of node i; all of them sum to 2. */
-    static double weight(int i) {
+    public static double weight(int i) {
         return WEIGHTS[i];
     }
 
     /** The integral from -1 to node i of the polynomial through values at all nodes. */
-    static double integralTo(int i, double[] values) {
+    public static double integralTo(int i, double[] values) {
         double[] row = INTEGRALS[i];
         double sum = 0;
         for (int j = 0; j < POINTS; j++) {
