@@ -29,7 +29,7 @@ final class AutoSearch {
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
     private static final int FEWEST_MEMBERS = 4;
-    private static final int MOST_MEMBERS = 12;
+    private static final int MOST_MEMBERS = Integer.getInteger("mm", 12);
 
     /** How much longer a member may take than a training of the search that had not enough time: rather few good ones. */
     private static final double LONGER = 4;
@@ -205,6 +205,12 @@ final class AutoSearch {
     private void train(Entry entry, Folds folds, int members) {
         say(MEMBERS, "%d members of %s", members, entry.candidate());
         trials.run(List.of(entry), range(0, members), folds, until(MEMBERS), MEMBER_PATIENCE);
+        while (entry.byFold().size() < MOST_MEMBERS
+                && !trials.isStopped()
+                && (MEMBERS - elapsed()) * options.budget().toNanos() / 1e9 > entry.longestSeconds()) {
+            int more = Math.min(MOST_MEMBERS, entry.byFold().size() + trials.threads());
+            trials.run(List.of(entry), range(0, more), folds, until(MEMBERS), MEMBER_PATIENCE);
+        }
         progress.accept(String.format(
                 Locale.ROOT, "trained %d members in %.1f s", entry.members().size(), elapsedNanos() / 1e9));
     }

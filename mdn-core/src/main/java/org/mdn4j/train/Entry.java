@@ -135,6 +135,10 @@ final class Entry {
         return byFold.values().stream().mapToLong(Outcome::nanos).average().orElse(0) / 1e9;
     }
 
+    double longestSeconds() {
+        return byFold.values().stream().mapToLong(Outcome::nanos).max().orElse(0) / 1e9;
+    }
+
     Trial trial() {
         double[] rows = byFold.values().stream()
                 .filter(outcome -> outcome.member() != null)

@@ -29,14 +29,9 @@ final class Portfolio {
                 base.withoutNormalScores(),
                 base.withHidden(64, 64, 64),
                 base.withHidden(32).withWeightDecay(1e-2)));
-        if (targets > 1) {
-            candidates.add(1, base.withFamily("gaussian-full"));
-            candidates.add(
-                    3,
-                    base.withFamily("gaussian-full")
-                            .withActivation("tanh")
-                            .withDropout(0)
-                            .withoutNormalScores());
+        if (targets > 1) { // which are seldom independent of each other
+            candidates.replaceAll(candidate -> candidate.withFamily("gaussian-full"));
+            candidates.add(2, base);
         } else {
             candidates.add(base.withFamily("laplace").withComponents(3));
             if (isPositive(rows) && !isOnLattice(rows)) {
