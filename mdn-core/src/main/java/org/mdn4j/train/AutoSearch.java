@@ -28,8 +28,9 @@ final class AutoSearch {
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
+    private static final int MOST_FOLDS = 8;
     private static final int FEWEST_MEMBERS = 4;
-    private static final int MOST_MEMBERS = Integer.getInteger("mm", 12);
+    private static final int MOST_MEMBERS = 16;
 
     /** How much longer a member may take than a training of the search that had not enough time: rather few good ones. */
     private static final double LONGER = 4;
@@ -103,7 +104,18 @@ final class AutoSearch {
         field = survivors(field, 1, SECOND_CANDIDATES);
         say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
         trials.run(field, range(1, small ? 3 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
+        runOnMoreFolds(field, folds, SECOND_STAGE);
         return survivors(field, 2, 1).get(0);
+    }
+
+    /** Compares on as many more folds as there is surely time for: nothing else tells close candidates apart. */
+    private void runOnMoreFolds(List<Entry> field, Folds folds, double stage) {
+        int next = field.stream().mapToInt(Entry::foldsInARow).min().orElse(0);
+        double seconds =
+                field.stream().mapToDouble(Entry::longestSeconds).sum() / Math.min(field.size(), trials.threads());
+        for (int fold = next; fold < MOST_FOLDS && secondsUntil(stage) > seconds && !trials.isStopped(); fold++) {
+            trials.run(field, range(fold, fold + 1), folds, until(stage), SEARCH_PATIENCE);
+        }
     }
 
     /**
@@ -119,7 +131,7 @@ final class AutoSearch {
         int rows = folds.data().size();
         double steps = (double) tried.members().get(0).history().size() * rows / BatchSize.of(rows);
         double secondsForOne = tried.meanSeconds() / steps * STEPS_FOR_A_CANDIDATE;
-        double seconds = (FIRST_STAGE - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
+        double seconds = secondsUntil(FIRST_STAGE) * trials.threads();
         return Math.max(FEWEST_CANDIDATES, (long) (seconds / secondsForOne));
     }
 
@@ -173,9 +185,11 @@ final class AutoSearch {
         }
         say(COMPONENTS, "number of components of %s", winner.candidate());
         trials.run(all, range(0, common), folds, until(COMPONENTS), SEARCH_PATIENCE);
+        runOnMoreFolds(all, folds, COMPONENTS);
         List<Entry> trained = all.stream()
                 .filter(entry -> entry.foldsInARow() >= common && entry.isFinite())
                 .toList();
+        int compared = trained.stream().mapToInt(Entry::foldsInARow).min().orElse(common);
         for (Entry entry : all) {
             entry.reached(3, entry == winner ? "" : "for the number of components");
         }
@@ -183,7 +197,7 @@ final class AutoSearch {
                 trained.stream()
                         .mapToInt(entry -> entry.candidate().components())
                         .toArray(),
-                trained.stream().map(entry -> entry.logDensities(common)).toArray(double[][]::new));
+                trained.stream().map(entry -> entry.logDensities(compared)).toArray(double[][]::new));
     }
 
     /** Trains the members: what the search trained of the chosen candidate, and as many more as there is time for. */
@@ -194,7 +208,7 @@ final class AutoSearch {
             train(whole, new Folds(data, VALIDATION_FRACTION, options.seed()), trials.threads());
             return whole.members().isEmpty() ? chosen : whole;
         }
-        double seconds = (MEMBERS - elapsed()) * options.budget().toNanos() / 1e9 * trials.threads();
+        double seconds = secondsUntil(MEMBERS) * trials.threads();
         double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
         Entry ensemble = chosen.withoutThoseCutShort();
         int affordable = (int) Math.max(FEWEST_MEMBERS, seconds / each);
@@ -207,7 +221,7 @@ final class AutoSearch {
         trials.run(List.of(entry), range(0, members), folds, until(MEMBERS), MEMBER_PATIENCE);
         while (entry.byFold().size() < MOST_MEMBERS
                 && !trials.isStopped()
-                && (MEMBERS - elapsed()) * options.budget().toNanos() / 1e9 > entry.longestSeconds()) {
+                && secondsUntil(MEMBERS) > entry.longestSeconds()) {
             int more = Math.min(MOST_MEMBERS, entry.byFold().size() + trials.threads());
             trials.run(List.of(entry), range(0, more), folds, until(MEMBERS), MEMBER_PATIENCE);
         }
@@ -257,6 +271,10 @@ final class AutoSearch {
     /** The share of the time that is used up. */
     private double elapsed() {
         return (double) elapsedNanos() / options.budget().toNanos();
+    }
+
+    private double secondsUntil(double share) {
+        return (share - elapsed()) * options.budget().toNanos() / 1e9;
     }
 
     private Deadline until(double share) {

@@ -28,6 +28,8 @@ final class Portfolio {
                 base.withTargetNoise(0.05),
                 base.withoutNormalScores(),
                 base.withHidden(64, 64, 64),
+                base.withActivation("swish").withHidden(32, 32).withDropout(0),
+                base.withDropout(0).withoutNormalScores(),
                 base.withHidden(32).withWeightDecay(1e-2)));
         if (targets > 1) { // which are seldom independent of each other
             candidates.replaceAll(candidate -> candidate.withFamily("gaussian-full"));

@@ -36,5 +36,4 @@ final class LogisticSigmoid extends HiddenActivation {
     static double of(double x) {
         return 1 / (1 + Math.exp(-x));
     }
-
 }

@@ -1,8 +1,7 @@
 package org.mdn4j.network;
 
-import org.mdn4j.special.FloatMath;
-
 import java.util.Arrays;
+import org.mdn4j.special.FloatMath;
 
 /**
  * A leaky ReLU whose slope below zero each unit has learnt for itself (He et al. 2015); one slope alone is that of all units,
