@@ -55,10 +55,16 @@ final class FloatMathTest {
                     .as("sigmoid(%s)", x)
                     .isBetween(-3e-7, 3e-7);
         }
-        for (float x = 18; x < 1e30f; x *= 1.1f) {
-            assertThat(FloatMath.sigmoid(-x)).isZero();
+        for (float x = -20; x <= 0; x += 0.0007f) {
+            assertThat(FloatMath.sigmoid(x) * (1 + Math.exp(-x)) - 1)
+                    .as("sigmoid(%s)", x)
+                    .isBetween(-2e-5, 2e-5);
+        }
+        for (float x = 200; x < 1e30f; x *= 1.1f) {
+            assertThat(FloatMath.sigmoid(-x)).isBetween(0f, 1e-30f);
             assertThat(FloatMath.sigmoid(x)).isEqualTo(1);
         }
+        assertThat(FloatMath.sigmoid(0)).isEqualTo(0.5f);
     }
 
     @Test
