@@ -54,7 +54,9 @@ final class QuantileSearch {
             } else {
                 upper = y;
             }
-            double next = y - excess * probability / distribution.density(y);
+            double density = distribution.density(y);
+            // Where a density grows without bound no step of Newton leads away.
+            double next = Double.isInfinite(density) ? Double.NaN : y - excess * probability / density;
             boolean inside = next > lower && next < upper;
             double ratio = excess / previousExcess;
             // Newton squares the error: what the next step leaves is known before it is taken.
