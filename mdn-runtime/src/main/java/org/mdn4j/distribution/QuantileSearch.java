@@ -90,7 +90,7 @@ final class QuantileSearch {
      * A point between the ends. Between numbers of different magnitude the one whose bits are half-way, so that the
      * magnitude is halved, not the distance.
      */
-    private static double middle(double lower, double upper) {
+    static double middle(double lower, double upper) {
         double least = Math.max(lower, -Double.MAX_VALUE);
         double most = Math.min(upper, Double.MAX_VALUE);
         if (least < 0 && most > 0) {
