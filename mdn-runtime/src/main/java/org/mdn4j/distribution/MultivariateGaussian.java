@@ -7,7 +7,8 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 /**
  * The Gaussian over {@code R^D} with a full covariance matrix, held by its Cholesky factor L, {@code covariance = L L^T}.
  *
- * <p>Quantities that depend on the inverse of the covariance lose as many digits as its condition number has.
+ * <p>Quantities that depend on the inverse of the covariance lose as many digits as the condition number of the factor
+ * has: half as many as that of the covariance.
  */
 public final class MultivariateGaussian implements Distribution {
 
@@ -89,16 +90,15 @@ public final class MultivariateGaussian implements Distribution {
         checkDimension(mean);
         Checks.length("rows of factors", mean.length, factors.length);
         Checks.length("variances", mean.length, variances.length);
-        double[][] covariance = new double[mean.length][mean.length];
+        int rank = factors[0].length;
+        double[][] rows = new double[mean.length][rank + mean.length];
         for (int i = 0; i < mean.length; i++) {
-            Checks.length("factors in every row", factors[0].length, factors[i].length);
-            for (int j = 0; j <= i; j++) {
-                double dot = Cholesky.dot(factors[i], factors[j], factors[i].length);
-                covariance[i][j] = Checks.finite("product of factors", dot);
-            }
-            covariance[i][i] += Checks.positive("variance", variances[i]);
+            Checks.length("factors in every row", rank, factors[i].length);
+            Checks.finite("product of factors", Cholesky.dot(factors[i], factors[i], rank));
+            System.arraycopy(factors[i], 0, rows[i], 0, rank);
+            rows[i][rank + i] = Math.sqrt(Checks.positive("variance", variances[i]));
         }
-        return factorised(mean.clone(), covariance);
+        return new MultivariateGaussian(mean.clone(), Cholesky.ofRows(rows));
     }
 
     private static MultivariateGaussian factorised(double[] mean, double[][] covariance) {
@@ -170,7 +170,7 @@ public final class MultivariateGaussian implements Distribution {
         if (indices.length == 1) {
             return marginal(indices[0]);
         }
-        return factorised(select(indices), permuted(indices));
+        return new MultivariateGaussian(select(indices), Cholesky.ofRows(rows(indices)));
     }
 
     /**
@@ -189,10 +189,7 @@ public final class MultivariateGaussian implements Distribution {
         int[] free = Checks.free(given, mean.length);
         int[] order = Arrays.copyOf(given, mean.length);
         System.arraycopy(free, 0, order, given.length, free.length);
-        double[][] joint = Cholesky.factor(permuted(order));
-        if (joint == null) {
-            throw new IllegalStateException("the covariance is singular to working precision: " + this);
-        }
+        double[][] joint = Cholesky.ofRows(rows(order));
         double[] u = new double[given.length];
         Arrays.setAll(u, i -> values[i] - mean[given[i]]);
         Cholesky.solveLower(joint, u);
@@ -214,15 +211,9 @@ public final class MultivariateGaussian implements Distribution {
         return selected;
     }
 
-    /** Rows and columns of the covariance in a given order. */
-    private double[][] permuted(int[] indices) {
-        double[][] permuted = new double[indices.length][indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            for (int j = 0; j < indices.length; j++) {
-                permuted[i][j] = Cholesky.dot(factor[indices[i]], factor[indices[j]], mean.length);
-            }
-        }
-        return permuted;
+    /** Rows of the factor in a given order, {@code [indices][D]}. */
+    private double[][] rows(int[] indices) {
+        return Arrays.stream(indices).mapToObj(i -> factor[i].clone()).toArray(double[][]::new);
     }
 
     private static double norm(double[] row) {

@@ -3,6 +3,7 @@ package org.mdn4j.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,42 @@ class MultivariateGaussianTest {
         for (double[] draw : mixture.sampler(new SplittableRandom(1)).sample(20_000)) {
             assertThat(mixture.logDensity(draw)).isLessThanOrEqualTo(highest);
         }
+    }
+
+    /** Numbers from mpmath with 50 digits, for the same doubles. */
+    @Test
+    void aCorrelationOfNearlyOneCostsNoDigits() {
+        double covariance = (1 - 1e-10) * 2.0 * 0.5;
+        MultivariateGaussian near =
+                MultivariateGaussian.of(new double[2], new double[][] {{4, covariance}, {covariance, 0.25}});
+
+        assertThat(near.logDensity(0.3, 0.0750001)).isCloseTo(9.31712475194342728, within(1e-9));
+        assertThat(near.marginal(1, 0).logDensity(0.0750001, 0.3)).isCloseTo(9.31712475194342728, within(1e-9));
+        Distribution second = near.conditional(new int[] {0}, new double[] {0.3});
+        assertThat(second.mean()[0]).isCloseTo(0.0749999999924999966, within(1e-14));
+        assertThat(second.covariance()[0][0]).isCloseTo(5.00000041345185495e-11, withinPercentage(1e-8));
+        Distribution first = near.conditional(new int[] {1}, new double[] {0.3});
+        assertThat(first.covariance()[0][0]).isCloseTo(8.00000066152296793e-10, withinPercentage(1e-8));
+    }
+
+    @Test
+    void aLowRankThatIsNearlyAllThereIsCostsNoDigits() {
+        MultivariateGaussian near = MultivariateGaussian.lowRank(
+                new double[3], new double[][] {{1}, {2}, {-3}}, new double[] {1e-12, 1e-12, 1e-12});
+
+        assertThat(near.logDensity(1, 2.000001, -3.000002)).isCloseTo(22.8403905658594295, within(1e-8));
+        assertThat(near.marginal(2, 0)
+                        .conditional(new int[] {0}, new double[] {0})
+                        .covariance()[0][0])
+                .isCloseTo(1.11111111111109874e-12, withinPercentage(1e-8));
+    }
+
+    @Test
+    void aMatrixOfLowerRankIsRefusedAlsoWhereRoundingWouldHideIt() {
+        double third = 1.0 / 3;
+        double[][] singular = {{third, third}, {third, third}};
+        assertThatThrownBy(() -> MultivariateGaussian.of(new double[2], singular))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("need a positive definite covariance");
     }
 }
