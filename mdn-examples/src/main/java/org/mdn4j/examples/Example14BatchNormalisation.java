@@ -69,19 +69,19 @@ public final class Example14BatchNormalisation {
         Map<Boolean, Integer> stepsToGoal = new LinkedHashMap<>();
         Map<Boolean, Double> losses = new LinkedHashMap<>();
         LineChart chart = LineChart.of(
-                DEPTH + " hidden layers of sigmoids, median of " + STARTS + " starts", "training step", "negative log-likelihood (nats a row)");
+                DEPTH + " hidden layers of sigmoids, median of " + STARTS + " starts",
+                "training step",
+                "negative log-likelihood (nats a row)");
         for (boolean normalised : new boolean[] {false, true}) {
             double[][] histories = IntStream.range(0, STARTS)
                     .mapToObj(start -> train(normalised, steps, 14 + start))
                     .toArray(double[][]::new);
             double[] history = IntStream.range(0, steps)
-                    .mapToDouble(step -> median(
-                            Arrays.stream(histories).mapToDouble(one -> one[step])))
+                    .mapToDouble(step -> median(Arrays.stream(histories).mapToDouble(one -> one[step])))
                     .toArray();
             losses.put(normalised, history[steps - 1]);
             String name = normalised ? "with batch normalisation" : "without";
-            stepsToGoal.put(
-                    normalised, (int) median(Arrays.stream(histories).mapToDouble(one -> stepsTo(GOAL, one))));
+            stepsToGoal.put(normalised, (int) median(Arrays.stream(histories).mapToDouble(one -> stepsTo(GOAL, one))));
             System.out.printf("  %-30s %14d   %23.4f%n", name, stepsToGoal.get(normalised), history[steps - 1]);
             chart.line(name, Grid.counting(steps), history);
         }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.mdn4j.metrics.Evaluation;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdn4j.metrics.Evaluation;
 
 /** Every lesson runs to its end, for fewer epochs than when it is meant to teach. */
 class ExamplesTest {

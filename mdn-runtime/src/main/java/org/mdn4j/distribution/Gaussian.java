@@ -12,6 +12,15 @@ public final class Gaussian implements UnivariateDistribution {
     /** {@code ln(2 pi) / 2}. */
     static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
 
+    /** Standard deviations beyond which a mean is better told from the end of its interval. */
+    private static final double FAR = 6;
+
+    /** The width, in standard deviations, of intervals over which differences lose digits. */
+    private static final double NARROW = 0.1;
+
+    /** Beyond it the asymptotic series of the mean excess has all digits, and the difference has not. */
+    private static final double SERIES = 50;
+
     private static final double SQRT_TWO = Math.sqrt(2);
     private static final double SQRT_PI = Math.sqrt(Math.PI);
 
@@ -129,7 +138,12 @@ public final class Gaussian implements UnivariateDistribution {
         return new double[] {mean};
     }
 
-    /** {@inheritDoc} Closed form, by densities relative to the probability so that nothing underflows. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Closed form, by densities relative to the probability or, far from the mean, by the mean excess over the nearer
+     * end; by integration for narrow intervals, where both would cancel.
+     */
     @Override
     public double expectation(double lower, double upper) {
         Truncated.checkOrder(lower, upper);
@@ -141,9 +155,27 @@ public final class Gaussian implements UnivariateDistribution {
         if (Double.isInfinite(near)) {
             return mean;
         }
+        double beyond = near > FAR ? Math.exp(logTail(far) - logTail(near)) : 0;
+        if (beyond > 0.5 || far - near < NARROW) {
+            return truncate(lower, upper).expectation();
+        }
+        if (near > FAR) {
+            double missing = beyond > 0 ? beyond * (far - near + meanExcess(far)) : 0;
+            double excess = (meanExcess(near) - missing) / (1 - beyond) * standardDeviation;
+            return mirrored ? upper - excess : lower + excess;
+        }
         double logRatio = -0.5 * near * near - HALF_LOG_TWO_PI - Truncated.logProbability(this, lower, upper);
         double excess = -Math.expm1(-0.5 * (far - near) * (far + near)) * Math.exp(logRatio);
         return mean + (mirrored ? -excess : excess) * standardDeviation;
+    }
+
+    /** {@code E[U - u | U > u]} for a standard Gaussian and a large u: the inverse of Mills' ratio less u. */
+    private static double meanExcess(double u) {
+        if (u < SERIES) {
+            return 1 / (Math.sqrt(Math.PI / 2) * Erfcx.value(u / SQRT_TWO)) - u;
+        }
+        double v = 1 / (u * u);
+        return (1 - v * (2 - v * (10 - v * (74 - v * 706)))) / u;
     }
 
     @Override

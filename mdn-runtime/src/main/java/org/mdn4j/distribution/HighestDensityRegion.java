@@ -16,6 +16,9 @@ import java.util.stream.DoubleStream;
  */
 final class HighestDensityRegion {
 
+    /** Steps before the distance from zero is halved in magnitude instead. */
+    private static final int PATIENCE = 50;
+
     private static final int MAX_STEPS = 300;
 
     /** Atoms beyond this tail probability are too many to count, and never part of a region. */
@@ -189,7 +192,8 @@ final class HighestDensityRegion {
             }
             double next = y - excess / distribution.logDensityDerivative(y);
             if (!(next > lower && next < upper)) {
-                next = between(lower, upper);
+                // Next to an end at zero a crossing may be any number of magnitudes away.
+                next = i < PATIENCE ? between(lower, upper) : QuantileSearch.middle(lower, upper);
             }
             if (next <= lower || next >= upper || Math.abs(next - y) <= Math.ulp(y)) {
                 return next;

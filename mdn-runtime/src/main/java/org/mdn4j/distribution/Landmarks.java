@@ -48,12 +48,23 @@ final class Landmarks {
             mixture.alive().forEach(part -> add(part, levels, points));
             return;
         }
+        if (distribution instanceof Truncated truncated) {
+            addInside(truncated, levels, points);
+        }
         for (double level : levels) {
             points.add(distribution.quantile(level) + 0.0);
             points.add(distribution.inverseSurvival(level) + 0.0);
         }
         points.add(distribution.support().lower() + 0.0);
         points.add(distribution.support().upper() + 0.0);
+    }
+
+    /** Those of the whole distribution, among which may be kinks. */
+    private static void addInside(Truncated truncated, double[] levels, TreeSet<Double> points) {
+        TreeSet<Double> whole = new TreeSet<>();
+        add(truncated.parent(), levels, whole);
+        Interval support = truncated.support();
+        points.addAll(whole.subSet(support.lower(), false, support.upper(), false));
     }
 
     /** The finite ends of the supports of all components, ascending. */

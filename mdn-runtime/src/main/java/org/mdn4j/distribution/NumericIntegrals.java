@@ -78,6 +78,12 @@ final class NumericIntegrals {
 
     /** The integral from {@code lower} to {@code upper}, in pieces between those of the points that lie inside. */
     static double integrate(DoubleUnaryOperator integrand, TreeSet<Double> points, double lower, double upper) {
+        return integrate(integrand, points, lower, upper, Quadrature.TOLERANCE);
+    }
+
+    /** The same of an integrand that has fewer digits: the error that a piece may add, relative to the whole. */
+    static double integrate(
+            DoubleUnaryOperator integrand, TreeSet<Double> points, double lower, double upper, double tolerance) {
         if (!(lower < upper)) {
             return 0;
         }
@@ -88,6 +94,6 @@ final class NumericIntegrals {
         pieces.add(lower);
         pieces.add(upper);
         return Quadrature.integrate(
-                integrand, pieces.stream().mapToDouble(Double::doubleValue).toArray());
+                integrand, pieces.stream().mapToDouble(Double::doubleValue).toArray(), tolerance);
     }
 }

@@ -41,7 +41,7 @@ final class Quadrature {
     private static final double GAUSS_CENTRE = 0.417959183673469387755102040816327;
 
     /** Error that a piece may add, relative to the sum over all pieces. */
-    private static final double TOLERANCE = 1e-14;
+    static final double TOLERANCE = 1e-14;
 
     private static final int MAX_HALVINGS = 48;
 

@@ -54,7 +54,9 @@ final class QuantileSearch {
             } else {
                 upper = y;
             }
-            double next = y - excess * probability / distribution.density(y);
+            double density = distribution.density(y);
+            // Where a density grows without bound no step of Newton leads away.
+            double next = Double.isInfinite(density) ? Double.NaN : y - excess * probability / density;
             boolean inside = next > lower && next < upper;
             double ratio = excess / previousExcess;
             // Newton squares the error: what the next step leaves is known before it is taken.
@@ -88,7 +90,7 @@ final class QuantileSearch {
      * A point between the ends. Between numbers of different magnitude the one whose bits are half-way, so that the
      * magnitude is halved, not the distance.
      */
-    private static double middle(double lower, double upper) {
+    static double middle(double lower, double upper) {
         double least = Math.max(lower, -Double.MAX_VALUE);
         double most = Math.min(upper, Double.MAX_VALUE);
         if (least < 0 && most > 0) {

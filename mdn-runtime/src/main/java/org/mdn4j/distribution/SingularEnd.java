@@ -3,7 +3,6 @@ package org.mdn4j.distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.DoubleStream;
 
 /**
  * An end of a support at which the density may grow without bound, as that of a gamma distribution with a shape below one
@@ -54,13 +53,8 @@ final class SingularEnd {
             logWeights.add(0.0);
         }
         this.reach = parts.stream()
-                .flatMap(part -> DoubleStream.of(
-                                direction > 0 ? part.inverseSurvival(0.01) : part.quantile(0.01), part.expectation())
-                        .map(point -> direction * (point - end))
-                        .filter(distance -> distance > SMALLEST_REACH)
-                        .limit(1)
-                        .boxed())
-                .mapToDouble(Double::doubleValue)
+                .mapToDouble(part -> reach(part, end))
+                .filter(distance -> distance > SMALLEST_REACH)
                 .min()
                 .orElse(Double.NaN);
         double near = end + direction * SLIVER * Math.max(Math.abs(end), reach);
@@ -77,6 +71,15 @@ final class SingularEnd {
                 powers.add(new Power(logWeights.get(k) + logDensity, Math.exp(Math.log(width) + logDensity - logMass)));
             }
         }
+    }
+
+    private double reach(UnivariateDistribution part, double end) {
+        double quantile = direction > 0 ? part.inverseSurvival(0.01) : part.quantile(0.01);
+        double distance = direction * (quantile - end);
+        // The mean of what is truncated is itself found with the help of this class.
+        return distance > SMALLEST_REACH || part instanceof Truncated
+                ? distance
+                : direction * (part.expectation() - end);
     }
 
     /** The end, or a point beside it if the density has no bound there. */

@@ -71,6 +71,9 @@ final class Truncated implements UnivariateDistribution {
         }
         boolean right = logBelow >= -1;
         double larger = right ? parent.logSurvival(from) : parent.logCdf(upper);
+        if (larger == Double.NEGATIVE_INFINITY) {
+            return larger; // even its logarithm is lost, or the interval is an end of the support
+        }
         double difference = (right ? logAbove : logBelow) - larger;
         if (difference > -1e-2 && parent.atoms(lower, upper).length == 0) {
             return logIntegral(parent, lower, upper);
@@ -85,34 +88,18 @@ final class Truncated implements UnivariateDistribution {
         }
         double reference = scale;
         double integral = NumericIntegrals.integrate(
-                y -> Math.exp(parent.logDensity(y) - reference), Landmarks.coarse(parent), lower, upper);
+                y -> Math.exp(parent.logDensity(y) - reference),
+                smooth(parent, lower, upper) ? new TreeSet<>() : Landmarks.coarse(parent),
+                lower,
+                upper,
+                Math.max(Quadrature.TOLERANCE, Math.ulp(reference)));
         return reference + Math.log(integral);
     }
 
-    /** The moment about a point, by integration; in a far tail from the density, which the mass divides before anything underflows. */
-    private double moment(double about, int order) {
-        CountParts counts = CountParts.ofWholeNumbers(this);
-        if (counts != null) {
-            return new CountSums(counts).moment(about, order);
-        }
-        TreeSet<Double> points = Landmarks.coarse(this);
-        double sum = 0;
-        for (double atom : atoms(points.first(), points.last())) {
-            points.add(atom);
-            sum += Math.pow(atom - about, order) * Atoms.mass(this, atom);
-        }
-        points.add(about);
-        return sum
-                + NumericIntegrals.integrate(
-                        y -> {
-                            double logDensity = logDensity(y);
-                            return Double.isInfinite(logDensity)
-                                    ? 0
-                                    : Math.pow(y - about, order) * Math.exp(logDensity);
-                        },
-                        points,
-                        lower,
-                        upper);
+    /** Whether a density runs in one direction over an interval, and not far: no landmark is needed, which take long to find. */
+    private static boolean smooth(UnivariateDistribution parent, double lower, double upper) {
+        boolean monotonic = parent.logDensityDerivative(lower) * parent.logDensityDerivative(upper) > 0;
+        return monotonic && Math.abs(parent.logDensity(upper) - parent.logDensity(lower)) < 1;
     }
 
     @Override
@@ -196,27 +183,25 @@ final class Truncated implements UnivariateDistribution {
 
     @Override
     public double expectation() {
-        // Counts may all be far from zero, and their differences much smaller.
-        double origin = CountParts.ofWholeNumbers(this) != null ? quantile(0.5) : 0;
-        return origin + moment(origin, 1);
+        return TruncatedMoments.of(this).expectation();
     }
 
     @Override
     public double variance() {
-        return moment(expectation(), 2);
+        return TruncatedMoments.of(this).central(2);
     }
 
     @Override
     public double skewness() {
-        double mean = expectation();
-        return moment(mean, 3) / Math.pow(moment(mean, 2), 1.5);
+        TruncatedMoments moments = TruncatedMoments.of(this);
+        return moments.central(3) / Math.pow(moments.central(2), 1.5);
     }
 
     @Override
     public double excessKurtosis() {
-        double mean = expectation();
-        double variance = moment(mean, 2);
-        return moment(mean, 4) / (variance * variance) - 3;
+        TruncatedMoments moments = TruncatedMoments.of(this);
+        double variance = moments.central(2);
+        return moments.central(4) / (variance * variance) - 3;
     }
 
     @Override

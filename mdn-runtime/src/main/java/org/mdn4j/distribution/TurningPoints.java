@@ -47,14 +47,33 @@ final class TurningPoints {
         double previous = Double.NEGATIVE_INFINITY;
         for (double bend : bends) {
             double before = Math.nextDown(bend);
-            search.piece(previous == Double.NEGATIVE_INFINITY ? before : Math.nextUp(previous), before);
+            if (previous == Double.NEGATIVE_INFINITY) {
+                search.begin(before);
+            } else {
+                search.piece(Math.nextUp(previous), before);
+            }
             if (jumps.contains(bend)) {
                 search.lastSign = 0;
             }
             previous = bend;
         }
-        search.piece(Math.nextUp(previous), Math.nextUp(previous));
+        search.finish(previous);
         return search.found;
+    }
+
+    /** Up to the first bend the density rises, also where its slope underflows; if that is where it begins, it is zero. */
+    private void begin(double before) {
+        lastPoint = before;
+        lastSign = new Slopes(curves, before).largest > Double.NEGATIVE_INFINITY ? 1 : 0;
+    }
+
+    /** From the last bend on it falls, also where the slope next to it is lost in rounding. */
+    private void finish(double bend) {
+        Slopes after = new Slopes(curves, Math.nextUp(bend));
+        visit(after);
+        if (lastSign > 0 && after.largest > Double.NEGATIVE_INFINITY) {
+            found.put(bend, Turn.PEAK);
+        }
     }
 
     private void piece(double from, double to) {

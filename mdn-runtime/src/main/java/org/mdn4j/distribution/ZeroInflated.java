@@ -15,6 +15,7 @@ public final class ZeroInflated implements UnivariateDistribution {
     private final double zeroProbability;
     private final UnivariateDistribution rest;
     private final double restAtZero; // probability of zero under the rest
+    private final double restElsewhere; // and of all else
 
     private ZeroInflated(double zeroProbability, UnivariateDistribution rest) {
         if (!(zeroProbability >= 0 && zeroProbability <= 1)) {
@@ -23,6 +24,8 @@ public final class ZeroInflated implements UnivariateDistribution {
         this.zeroProbability = zeroProbability;
         this.rest = rest;
         this.restAtZero = rest.atoms(0, 0).length > 0 ? rest.density(0) : 0;
+        boolean positive = restAtZero > 0 && rest.support().lower() >= 0;
+        this.restElsewhere = positive ? rest.survival(0) : 1 - restAtZero;
     }
 
     /**
@@ -157,18 +160,31 @@ public final class ZeroInflated implements UnivariateDistribution {
         return total / (variance() * variance()) - 3;
     }
 
-    /** From the scores of both parts: {@code p |y| + (1 - p) crps(y) - p (1 - p) crps(0)}, with the rest's crps. */
+    /**
+     * From the score of the rest, {@code (1 - p)^2 crps(y) + p^2 |y| + 2 p (1 - p) I} where I is the integral between zero and
+     * y of the tail of the rest that lies on the other side of y: a sum in which nothing cancels, as {@code 2 I = crps(y) -
+     * crps(0) + |y|} would where y is nearly zero.
+     */
     @Override
     public double crps(double y) {
-        return zeroProbability * Math.abs(y) + share() * (rest.crps(y) - zeroProbability * rest.crps(0));
+        if (!Double.isFinite(y)) {
+            return Math.abs(y);
+        }
+        double own = rest.crps(y);
+        double distance = Math.abs(y);
+        double least = distance * (y < 0 ? rest.survival(0) : rest.cdf(0));
+        double most = distance * (y < 0 ? rest.survival(y) : rest.cdf(y));
+        double integral = Math.max(least, Math.min(most, 0.5 * (own - rest.crps(0) + distance)));
+        return share() * share() * own + zeroProbability * (zeroProbability * distance + 2 * share() * integral);
     }
 
     /** Atoms count with their probability, the rest with its density. */
     @Override
     public double entropy() {
-        double zero = probabilityOfZero();
+        double other = share() * restElsewhere;
+        double zero = other < 0.5 ? -(1 - other) * Math.log1p(-other) : surprise(probabilityOfZero());
         double inside = rest.entropy() - surprise(restAtZero); // of the rest without its zeros
-        return surprise(zero) + share() * inside + (1 - restAtZero) * surprise(share());
+        return zero + share() * inside + restElsewhere * surprise(share());
     }
 
     private static double surprise(double probability) {

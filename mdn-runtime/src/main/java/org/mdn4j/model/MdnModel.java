@@ -71,8 +71,8 @@ public final class MdnModel {
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
-        ScaledNetworks networks = new ScaledNetworks(
-                columns, inputScaling, normalScores, targetScaling, layout, List.copyOf(members));
+        ScaledNetworks networks =
+                new ScaledNetworks(columns, inputScaling, normalScores, targetScaling, layout, List.copyOf(members));
         return new MdnModel(networks, new Annotations(numbers(columns, inputScaling), null, null, null));
     }
 
@@ -92,8 +92,12 @@ public final class MdnModel {
      * @throws IllegalArgumentException if there are not as many as columns
      */
     public MdnModel withTrainingRanges(TrainingRanges ranges) {
-        ScaledNetworks.check("ranges of inputs", columns().inputs().size(), ranges.inputs().size());
-        ScaledNetworks.check("ranges of targets", columns().targets().size(), ranges.targets().size());
+        ScaledNetworks.check(
+                "ranges of inputs", columns().inputs().size(), ranges.inputs().size());
+        ScaledNetworks.check(
+                "ranges of targets",
+                columns().targets().size(),
+                ranges.targets().size());
         return new MdnModel(networks, notes.withTrainingRanges(ranges));
     }
 
@@ -253,7 +257,9 @@ public final class MdnModel {
     public List<Deviation> deviations(Map<String, String> row) {
         List<Deviation> deviations = new ArrayList<>();
         double[] x = encoding().encode(row, deviations::add);
-        trainingRanges().ifPresent(ranges -> deviations.addAll(ranges.deviations(columns().inputs(), x)));
+        trainingRanges()
+                .ifPresent(
+                        ranges -> deviations.addAll(ranges.deviations(columns().inputs(), x)));
         return deviations;
     }
 
@@ -266,8 +272,8 @@ public final class MdnModel {
         if (predict(x) instanceof UnivariateMixture mixture) {
             return mixture;
         }
-        throw new IllegalStateException("need a model of one target but this one has " + columns().targets()
-                + "; use predict(x), or its marginal(index)");
+        throw new IllegalStateException("need a model of one target but this one has "
+                + columns().targets() + "; use predict(x), or its marginal(index)");
     }
 
     /**
@@ -371,7 +377,8 @@ public final class MdnModel {
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */
     @Override
     public String toString() {
-        return "MdnModel(" + String.join(", ", columns().targets()) + " | " + String.join(", ", columns().inputs()) + "; "
-                + layout() + (members().size() == 1 ? "" : "; " + members().size() + " members") + ")";
+        return "MdnModel(" + String.join(", ", columns().targets()) + " | "
+                + String.join(", ", columns().inputs()) + "; " + layout()
+                + (members().size() == 1 ? "" : "; " + members().size() + " members") + ")";
     }
 }

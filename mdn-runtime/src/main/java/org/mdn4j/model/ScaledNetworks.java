@@ -56,8 +56,7 @@ record ScaledNetworks(
     }
 
     ScaledNetworks with(MixtureLayout otherLayout, List<? extends RawNetwork> others) {
-        return new ScaledNetworks(
-                columns, inputScaling, normalScores, targetScaling, otherLayout, List.copyOf(others));
+        return new ScaledNetworks(columns, inputScaling, normalScores, targetScaling, otherLayout, List.copyOf(others));
     }
 
     /** The number of inputs of the networks. */

@@ -203,4 +203,36 @@ class ModesTest {
         assertThat(mixture.cdf(50)).isLessThanOrEqualTo(1);
         assertThat(mixture.survival(-50)).isLessThanOrEqualTo(1);
     }
+
+    static Stream<UnivariateDistribution> distributionsWhoseSlopeIsLostNextToTheirMode() {
+        // At one the slope rounds to zero; at zero those of wide logistic components underflow.
+        return Stream.of(Gamma.of(76.5724476991017, 0.23567570701330862), Logistic.of(0, 3), LogNormal.of(0, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("distributionsWhoseSlopeIsLostNextToTheirMode")
+    void equalComponentsHaveTheModeAndTheRegionOfOne(UnivariateDistribution one) {
+        UnivariateMixture equal = UnivariateMixture.of(new double[] {0.3, 0.7}, List.of(one, one));
+        assertThat(equal.modes()).hasSize(1);
+        assertThat(equal.modes()[0]).isCloseTo(one.modes()[0], within(1e-13 * one.standardDeviation()));
+        Interval region = equal.highestDensityRegion(0.5).get(0);
+        Interval expected = one.highestDensityRegion(0.5).get(0);
+        assertThat(region.lower()).isCloseTo(expected.lower(), withinPercentage(1e-8));
+        assertThat(region.upper()).isCloseTo(expected.upper(), withinPercentage(1e-8));
+    }
+
+    @Test
+    void wideComponentsAboutZeroHaveTheirModeThere() {
+        UnivariateMixture mixture =
+                UnivariateMixture.of(new double[] {0.5, 0.5}, List.of(Logistic.of(0, 3), Logistic.of(0, 5)));
+        assertThat(mixture.modes()).hasSize(1);
+        assertThat(mixture.highestDensityRegion(0.5).get(0).upper()).isBetween(3.0, 6.0);
+    }
+
+    @Test
+    void theEndsOfARegionAreEquallyDenseAlsoManyMagnitudesApart() {
+        Gamma flat = Gamma.of(1.0220290956489329, 49.015863638611116); // nearly as dense at 1e-100 as at its mode
+        Interval region = flat.highestDensityRegion(0.9999).get(0);
+        assertThat(flat.logDensity(region.lower())).isCloseTo(flat.logDensity(region.upper()), within(1e-9));
+    }
 }

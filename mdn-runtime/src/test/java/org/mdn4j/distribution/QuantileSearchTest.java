@@ -38,4 +38,15 @@ class QuantileSearchTest {
         assertThat(mixture.cdf(y)).isCloseTo(0.01, withinPercentage(1e-11));
         assertThat(y).isLessThan(1e-100);
     }
+
+    @Test
+    void aDensityWithoutBoundIsNotTakenForAQuantile() {
+        // Bisection between -10 and 1e-9 begins at zero, where the density of the gamma distribution is infinite.
+        UnivariateMixture mixture = UnivariateMixture.of(
+                new double[] {1 - 1e-12, 1e-12},
+                List.of(Gamma.of(0.1336384751697796, 2.955923623920859), Gaussian.of(0, 8)));
+        double y = mixture.quantile(0.05);
+        assertThat(y).isCloseTo(3.384140088e-10, withinPercentage(1e-6));
+        assertThat(mixture.cdf(y)).isCloseTo(0.05, withinPercentage(1e-11));
+    }
 }
