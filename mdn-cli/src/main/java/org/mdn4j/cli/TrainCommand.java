@@ -76,7 +76,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "The most passes through the rows. Default: 2000.")
     Integer epochs;
 
-    @Option(names = "--batch", paramLabel = "ROWS", description = "Rows in a minibatch. Default: 32.")
+    @Option(
+            names = "--batch",
+            paramLabel = "ROWS",
+            description = "Rows in a minibatch. Default: 32 to 512, more for longer tables.")
     Integer batch;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", description = "Default: 0.003.")

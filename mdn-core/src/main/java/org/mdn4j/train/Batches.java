@@ -33,7 +33,8 @@ final class Batches {
         this.seed = seed;
         this.rows = StandardRows.of(data, preparation);
         this.order = new int[data.size()];
-        int largest = Math.min(options.batchSize, data.size());
+        int size = options.batchSize > 0 ? options.batchSize : BatchSize.of(data.size());
+        int largest = Math.min(size, data.size());
         this.batchX = new float[largest * inputs];
         this.batchY = new float[largest * targets];
     }

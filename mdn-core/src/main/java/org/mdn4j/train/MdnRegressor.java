@@ -98,7 +98,7 @@ public final class MdnRegressor {
         boolean latticeFloor = true;
         Objective objective = Objective.LIKELIHOOD;
         double gradientClip = 5;
-        int batchSize = 32;
+        int batchSize; // 0: by the number of rows
         int maxEpochs = 2000;
         int patience; // 0: as many epochs as make a given number of steps
         int members = 4;
@@ -278,7 +278,7 @@ public final class MdnRegressor {
             return this;
         }
 
-        /** Rows in a minibatch. Default 32. */
+        /** Rows in a minibatch. By default 32 below 5,000 training rows, 64 below 20,000, 128 below 100,000, else 512. */
         public Builder batchSize(int rows) {
             this.batchSize = atLeastOne("row in a batch", rows);
             return this;

@@ -31,7 +31,7 @@ final class OptionTable {
         table.put("latticeFloor", String.valueOf(options.latticeFloor));
         table.put("objective", options.objective.toString());
         table.put("gradientClip", String.valueOf(options.gradientClip));
-        table.put("batchSize", String.valueOf(options.batchSize));
+        table.put("batchSize", options.batchSize == 0 ? "default" : String.valueOf(options.batchSize));
         table.put("maxEpochs", String.valueOf(options.maxEpochs));
         table.put("patience", options.patience == 0 ? "default" : String.valueOf(options.patience));
         table.put("members", String.valueOf(options.members));

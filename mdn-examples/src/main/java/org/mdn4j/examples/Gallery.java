@@ -40,7 +40,8 @@ public final class Gallery {
             Example13ActivationRace::main,
             Example14BatchNormalisation::main,
             Example16NumberOfComponents::main,
-            Example17Figure64InSteps::main
+            Example17Figure64InSteps::main,
+            Example18Automatic::main
         };
         for (Main lesson : lessons) {
             lesson.run(new String[] {drawn.toString()});

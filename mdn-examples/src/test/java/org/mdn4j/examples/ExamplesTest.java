@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdn4j.metrics.Evaluation;
 
 /** Every lesson runs to its end, for fewer epochs than when it is meant to teach. */
 class ExamplesTest {
@@ -51,6 +53,15 @@ class ExamplesTest {
     @Test
     void ownNetworkLearns() {
         assertThat(Example06YourOwnNetwork.run(5)).isGreaterThan(-0.7);
+    }
+
+    @Test
+    void automaticChoicesAreDrawnAndCalibrated() throws Exception {
+        Evaluation evaluation = Example18Automatic.run(out, Duration.ofSeconds(6));
+        double coverage = evaluation.target().central(0.9).get(0).coverage().value();
+        assertThat(coverage).isBetween(0.8, 0.97);
+        assertThat(out.resolve("search.png")).isNotEmptyFile();
+        assertThat(out.resolve("calibration.png")).isNotEmptyFile();
     }
 
     @Test

@@ -148,7 +148,7 @@ final class LessonFactsTest {
         assertThat(facts.largestDifference()).isLessThan(1e-12);
         assertThat(facts.stepsToGoal().get(true))
                 .isLessThan(facts.stepsToGoal().get(false) - 20)
-                .isLessThan(120);
+                .isLessThan(80);
         assertThat(facts.losses().get(true)).isLessThan(0.15);
         checkPicture("batch-normalisation.png");
     }

@@ -90,7 +90,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
                 exp(spread[d], slots);
             }
             if (observed < block.rows()) {
-                leaveOutMissing(difference[d], spread[d], slots);
+                leaveOutMissing(target, difference[d], spread[d]);
             }
             multiplyDensities(difference[d], spread[d], slots);
         }
@@ -112,12 +112,15 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         }
     }
 
-    private void leaveOutMissing(double[] differences, double[] spreads, int slots) {
-        for (int i = 0; i < slots; i++) {
-            if (Double.isNaN(differences[i])) {
-                differences[i] = 0;
-                spreads[i] = 0;
-                precision[i] = 1;
+    /** Only what is missing: a network that puts out NaN is not to be hidden. */
+    private void leaveOutMissing(double[] target, double[] differences, double[] spreads) {
+        for (int from = 0; from < block.slots(); from += block.rows()) {
+            for (int r = 0; r < block.rows(); r++) {
+                if (Double.isNaN(target[r])) {
+                    differences[from + r] = 0;
+                    spreads[from + r] = 0;
+                    precision[from + r] = 1;
+                }
             }
         }
     }

@@ -21,7 +21,7 @@ final class BatchWorkspace {
         this.model = model;
         this.passes = model.members().stream().map(RawNetwork::forwardPass).toList();
         this.x = new double[model.columns().inputs().size()];
-        this.standard = new float[ROWS * model.networkInputs()];
+        this.standard = new float[ROWS * model.networks().networkInputs()];
         this.raw = new float[passes.size()][ROWS * model.layout().width()];
         this.cursor = RowCursor.of(model, raw);
     }
@@ -35,10 +35,10 @@ final class BatchWorkspace {
      * @param action called once, with a cursor that has entered the block
      */
     void run(RowSource inputs, int first, int end, long streamOffset, Consumer<? super RowCursor> action) {
-        int width = model.networkInputs();
+        int width = model.networks().networkInputs();
         for (int row = first; row < end; row++) {
             inputs.read(row, x);
-            model.standardise(x, standard, (row - first) * width, row);
+            model.networks().standardise(x, standard, (row - first) * width, row);
         }
         for (int m = 0; m < raw.length; m++) {
             passes.get(m).run(standard, raw[m], end - first);

@@ -2,7 +2,6 @@ package org.mdn4j.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,38 +32,12 @@ import org.mdn4j.network.RawNetwork;
  */
 public final class MdnModel {
 
-    private final Columns columns;
-    private final Standardizer inputScaling;
-    private final NormalScores normalScores;
-    private final Standardizer targetScaling;
-    private final MixtureLayout layout;
-    private final List<RawNetwork> members;
-    private final InputEncoding encoding;
-    private final TrainingRanges trainingRanges; // null: unknown
-    private final Provenance provenance; // null: unknown
-    private final TrainingHistory history; // null: unknown
+    private final ScaledNetworks networks;
+    private final Annotations notes;
 
-    private MdnModel(
-            Columns columns,
-            Standardizer inputScaling,
-            NormalScores normalScores,
-            Standardizer targetScaling,
-            MixtureLayout layout,
-            List<? extends RawNetwork> members,
-            InputEncoding encoding,
-            TrainingRanges trainingRanges,
-            Provenance provenance,
-            TrainingHistory history) {
-        this.columns = columns;
-        this.inputScaling = inputScaling;
-        this.normalScores = normalScores;
-        this.targetScaling = targetScaling;
-        this.layout = layout;
-        this.members = List.copyOf(members);
-        this.encoding = encoding;
-        this.trainingRanges = trainingRanges;
-        this.provenance = provenance;
-        this.history = history;
+    private MdnModel(ScaledNetworks networks, Annotations notes) {
+        this.networks = networks;
+        this.notes = notes;
     }
 
     /**
@@ -98,25 +71,9 @@ public final class MdnModel {
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
-        check("columns of the input scaling", columns.inputs().size(), inputScaling.columns());
-        check("columns of the target scaling", columns.targets().size(), targetScaling.columns());
-        check("targets in the layout", columns.targets().size(), layout.targets());
-        if (members.isEmpty()) {
-            throw new IllegalArgumentException("need at least one network but got none");
-        }
-        for (NormalScores.Column column : normalScores.columns()) {
-            if (column.index() >= columns.inputs().size()) {
-                throw new IllegalArgumentException("need normal scores of columns below "
-                        + columns.inputs().size() + " but got one of column " + column.index());
-            }
-        }
-        for (RawNetwork member : members) {
-            check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
-            check("outputs of a network", layout.width(), member.outputs());
-        }
-        InputEncoding numbers = numbers(columns, inputScaling);
-        return new MdnModel(
-                columns, inputScaling, normalScores, targetScaling, layout, members, numbers, null, null, null);
+        ScaledNetworks networks =
+                new ScaledNetworks(columns, inputScaling, normalScores, targetScaling, layout, List.copyOf(members));
+        return new MdnModel(networks, new Annotations(numbers(columns, inputScaling), null, null, null));
     }
 
     /** Inputs that are all numbers, with their mean in the place of a missing one. */
@@ -129,31 +86,19 @@ public final class MdnModel {
         return InputEncoding.of(inputs);
     }
 
-    private static void check(String what, int expected, int actual) {
-        if (expected != actual) {
-            throw new IllegalArgumentException("need " + expected + " " + what + " but got " + actual);
-        }
-    }
-
     /**
      * The same model with the ranges of the values it was trained on.
      *
      * @throws IllegalArgumentException if there are not as many as columns
      */
     public MdnModel withTrainingRanges(TrainingRanges ranges) {
-        check("ranges of inputs", columns.inputs().size(), ranges.inputs().size());
-        check("ranges of targets", columns.targets().size(), ranges.targets().size());
-        return new MdnModel(
-                columns,
-                inputScaling,
-                normalScores,
-                targetScaling,
-                layout,
-                members,
-                encoding,
-                ranges,
-                provenance,
-                history);
+        ScaledNetworks.check(
+                "ranges of inputs", columns().inputs().size(), ranges.inputs().size());
+        ScaledNetworks.check(
+                "ranges of targets",
+                columns().targets().size(),
+                ranges.targets().size());
+        return new MdnModel(networks, notes.withTrainingRanges(ranges));
     }
 
     /**
@@ -162,21 +107,11 @@ public final class MdnModel {
      * @throws IllegalArgumentException if it does not lead to the inputs of this model
      */
     public MdnModel withEncoding(InputEncoding encoding) {
-        if (!encoding.names().equals(columns.inputs())) {
+        if (!encoding.names().equals(columns().inputs())) {
             throw new IllegalArgumentException(
-                    "need an encoding into the inputs " + columns.inputs() + " but got one into " + encoding.names());
+                    "need an encoding into the inputs " + columns().inputs() + " but got one into " + encoding.names());
         }
-        return new MdnModel(
-                columns,
-                inputScaling,
-                normalScores,
-                targetScaling,
-                layout,
-                members,
-                encoding,
-                trainingRanges,
-                provenance,
-                history);
+        return new MdnModel(networks, notes.withEncoding(encoding));
     }
 
     /**
@@ -187,48 +122,17 @@ public final class MdnModel {
      * @throws IllegalArgumentException if the sizes do not agree
      */
     public MdnModel withMembers(MixtureLayout layout, List<? extends RawNetwork> members) {
-        MdnModel other = of(columns, inputScaling, normalScores, targetScaling, layout, members);
-        return new MdnModel(
-                columns,
-                inputScaling,
-                normalScores,
-                targetScaling,
-                layout,
-                other.members,
-                encoding,
-                trainingRanges,
-                provenance,
-                history);
+        return new MdnModel(networks.with(layout, members), notes);
     }
 
     /** The same model with a note where it comes from. */
     public MdnModel withProvenance(Provenance provenance) {
-        return new MdnModel(
-                columns,
-                inputScaling,
-                normalScores,
-                targetScaling,
-                layout,
-                members,
-                encoding,
-                trainingRanges,
-                provenance,
-                history);
+        return new MdnModel(networks, notes.withProvenance(provenance));
     }
 
     /** The same model with a note how its training went. */
     public MdnModel withHistory(TrainingHistory history) {
-        return new MdnModel(
-                columns,
-                inputScaling,
-                normalScores,
-                targetScaling,
-                layout,
-                members,
-                encoding,
-                trainingRanges,
-                provenance,
-                history);
+        return new MdnModel(networks, notes.withHistory(history));
     }
 
     /**
@@ -256,52 +160,52 @@ public final class MdnModel {
 
     /** How the cells of a table become the inputs: what {@link #predict(Map)} goes by. */
     public InputEncoding encoding() {
-        return encoding;
+        return notes.encoding();
     }
 
     /** Between which values the columns lay in training; empty for a model that was put together by hand. */
     public Optional<TrainingRanges> trainingRanges() {
-        return Optional.ofNullable(trainingRanges);
+        return Optional.ofNullable(notes.trainingRanges());
     }
 
     /** How the training of the model went; empty for a model that was put together by hand. */
     public Optional<TrainingHistory> history() {
-        return Optional.ofNullable(history);
+        return Optional.ofNullable(notes.history());
     }
 
     /** Where the model comes from; empty for one that was put together by hand. */
     public Optional<Provenance> provenance() {
-        return Optional.ofNullable(provenance);
+        return Optional.ofNullable(notes.provenance());
     }
 
     /** The names of inputs and targets. */
     public Columns columns() {
-        return columns;
+        return networks.columns();
     }
 
     /** The columns of a raw row: family, number of components, constraints. */
     public MixtureLayout layout() {
-        return layout;
+        return networks.layout();
     }
 
     /** The shifts and scales between data units and the networks' inputs. */
     public Standardizer inputScaling() {
-        return inputScaling;
+        return networks.inputScaling();
     }
 
     /** The networks' inputs behind the standardised ones; often none. */
     public NormalScores normalScores() {
-        return normalScores;
+        return networks.normalScores();
     }
 
     /** The shifts and scales between data units and standard units of the targets. */
     public Standardizer targetScaling() {
-        return targetScaling;
+        return networks.targetScaling();
     }
 
     /** The networks. */
     public List<RawNetwork> members() {
-        return members;
+        return networks.members();
     }
 
     /**
@@ -312,7 +216,7 @@ public final class MdnModel {
      *     the network overflows
      */
     public Mixture predict(double... x) {
-        return inDataUnits(rawRows(x));
+        return networks.inDataUnits(networks.rawRows(x));
     }
 
     /**
@@ -322,7 +226,9 @@ public final class MdnModel {
      * @throws IllegalArgumentException as {@link #predict(double...)} does
      */
     public List<Mixture> predictMembers(double... x) {
-        return rawRows(x).stream().map(raw -> inDataUnits(List.of(raw))).toList();
+        return networks.rawRows(x).stream()
+                .map(raw -> networks.inDataUnits(List.of(raw)))
+                .toList();
     }
 
     /**
@@ -336,34 +242,6 @@ public final class MdnModel {
         return Uncertainty.of(predictMembers(x), new SplittableRandom(0), 2000);
     }
 
-    /** The raw rows of the members, {@code [members][P]}. */
-    private List<double[]> rawRows(double[] x) {
-        checkInputs(x.length);
-        float[] standard = new float[networkInputs()];
-        standardise(x, standard, 0, -1);
-        float[] row = new float[layout.width()];
-        List<double[]> raws = new ArrayList<>(members.size());
-        for (RawNetwork member : members) {
-            member.forwardPass().run(standard, row);
-            double[] raw = new double[row.length];
-            for (int j = 0; j < raw.length; j++) {
-                if (!Float.isFinite(row[j])) {
-                    throw new IllegalArgumentException(
-                            "need inputs within the range of single precision but the network overflows at "
-                                    + Arrays.toString(x));
-                }
-                raw[j] = row[j];
-            }
-            raws.add(raw);
-        }
-        return raws;
-    }
-
-    /** The prediction that the raw rows of the members make together. */
-    Mixture inDataUnits(List<double[]> raws) {
-        return layout.mixture(raws, targetScaling.shift(), targetScaling.scale());
-    }
-
     /**
      * The distribution of the targets for a row of named cells, in data units. A column that the row lacks counts as
      * missing; {@link #deviations} tells what is unusual about the row.
@@ -372,14 +250,16 @@ public final class MdnModel {
      * @throws IllegalArgumentException if a name is none of a column, or a number is needed and a cell has none
      */
     public Mixture predict(Map<String, String> row) {
-        return predict(encoding.encode(row, deviation -> {}));
+        return predict(encoding().encode(row, deviation -> {}));
     }
 
     /** What is unlike the training rows in a row of named cells; see {@link #predict(Map)}. */
     public List<Deviation> deviations(Map<String, String> row) {
         List<Deviation> deviations = new ArrayList<>();
-        double[] x = encoding.encode(row, deviations::add);
-        trainingRanges().ifPresent(ranges -> deviations.addAll(ranges.deviations(columns.inputs(), x)));
+        double[] x = encoding().encode(row, deviations::add);
+        trainingRanges()
+                .ifPresent(
+                        ranges -> deviations.addAll(ranges.deviations(columns().inputs(), x)));
         return deviations;
     }
 
@@ -392,8 +272,8 @@ public final class MdnModel {
         if (predict(x) instanceof UnivariateMixture mixture) {
             return mixture;
         }
-        throw new IllegalStateException("need a model of one target but this one has " + columns.targets()
-                + "; use predict(x), or its marginal(index)");
+        throw new IllegalStateException("need a model of one target but this one has "
+                + columns().targets() + "; use predict(x), or its marginal(index)");
     }
 
     /**
@@ -403,7 +283,7 @@ public final class MdnModel {
      * @throws IllegalArgumentException if the data has another number of inputs
      */
     public BatchPredictor batch(Dataset data) {
-        return BatchPredictor.of(this, RowSource.inputs(data, columns.inputs().size()));
+        return BatchPredictor.of(this, RowSource.inputs(data, columns().inputs().size()));
     }
 
     /**
@@ -413,7 +293,7 @@ public final class MdnModel {
      */
     public BatchPredictor batch(double[][] x) {
         return BatchPredictor.of(
-                this, RowSource.of("inputs", x, columns.inputs().size()));
+                this, RowSource.of("inputs", x, columns().inputs().size()));
     }
 
     /**
@@ -424,7 +304,7 @@ public final class MdnModel {
      */
     public BatchPredictor batch(double[] x) {
         return BatchPredictor.of(
-                this, RowSource.of("inputs", x, columns.inputs().size()));
+                this, RowSource.of("inputs", x, columns().inputs().size()));
     }
 
     /**
@@ -450,10 +330,10 @@ public final class MdnModel {
      * between models that scale differently. Missing targets are integrated out: a row counts with the marginal density
      * of those that are there.
      *
-     * @throws IllegalArgumentException if the data has other numbers of columns
+     * @throws IllegalArgumentException if the data has other numbers of columns()
      */
     public double[] logDensities(Dataset data) {
-        return batch(data).logDensities(RowSource.targets(data, layout.targets()), new double[data.size()]);
+        return batch(data).logDensities(RowSource.targets(data, layout().targets()), new double[data.size()]);
     }
 
     /** The mean log-likelihood of a data set, in nats a row; see {@link #logDensities}. */
@@ -486,47 +366,19 @@ public final class MdnModel {
      * @param y the targets, {@code [D]}; NaN where one is missing
      */
     public double logJacobian(double... y) {
-        double sum = 0;
-        double[] scale = targetScaling.scale();
-        for (int d = 0; d < scale.length; d++) {
-            sum += Double.isNaN(y[d]) || layout.family().isAtom(y[d]) ? 0 : Math.log(scale[d]);
-        }
-        return sum;
+        return networks.logJacobian(y);
     }
 
-    private void checkInputs(int count) {
-        if (count != columns.inputs().size()) {
-            throw new IllegalArgumentException(
-                    "need " + columns.inputs().size() + " inputs " + columns.inputs() + " but got " + count);
-        }
-    }
-
-    /** The number of inputs of the networks. */
-    int networkInputs() {
-        return columns.inputs().size() + normalScores.size();
-    }
-
-    /**
-     * Turns the inputs of one row into those of the networks.
-     *
-     * @param standard receives them, {@code [networkInputs]} numbers from {@code offset} on
-     * @param row which one it is, for messages; negative if it is the only one
-     */
-    void standardise(double[] x, float[] standard, int offset, int row) {
-        for (int j = 0; j < x.length; j++) {
-            if (!Double.isFinite(x[j])) {
-                throw new IllegalArgumentException("need finite inputs but got " + x[j] + " for '"
-                        + columns.inputs().get(j) + "'" + (row < 0 ? "" : " in row " + row));
-            }
-        }
-        inputScaling.apply(x, standard, offset);
-        normalScores.apply(x, standard, offset + x.length);
+    /** The networks with the way into them and back. */
+    ScaledNetworks networks() {
+        return networks;
     }
 
     /** For example {@code MdnModel(waiting | eruptions; gaussian, 5 logits + 5 x 1 means + 5 x 1 variances)}. */
     @Override
     public String toString() {
-        return "MdnModel(" + String.join(", ", columns.targets()) + " | " + String.join(", ", columns.inputs()) + "; "
-                + layout + (members.size() == 1 ? "" : "; " + members.size() + " members") + ")";
+        return "MdnModel(" + String.join(", ", columns().targets()) + " | "
+                + String.join(", ", columns().inputs()) + "; " + layout()
+                + (members().size() == 1 ? "" : "; " + members().size() + " members") + ")";
     }
 }

@@ -128,7 +128,7 @@ abstract class RowCursor implements RowPrediction {
         for (int m = 0; m < raw.length; m++) {
             raws.add(raw(m, new double[layout.width()]));
         }
-        return model.inDataUnits(raws);
+        return model.networks().inDataUnits(raws);
     }
 
     /** The log density of the targets of this row. */

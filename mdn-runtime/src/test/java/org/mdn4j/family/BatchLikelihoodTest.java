@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,18 @@ final class BatchLikelihoodTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void missingTargetsDoNotHideRawNumbersThatAreNone() {
+        MixtureLayout layout = MixtureLayout.of("gaussian", 2, 1);
+        float[] y = {Float.NaN, 1};
+        for (int j = 0; j < layout.width(); j++) {
+            float[] raw = new float[2 * layout.width()];
+            raw[layout.width() + j] = Float.NaN;
+            double value = layout.batchLikelihood().logLikelihood(raw, y, -1, new float[raw.length], 2);
+            assertThat(value).as("raw number %d", j).isNaN();
         }
     }
 }
