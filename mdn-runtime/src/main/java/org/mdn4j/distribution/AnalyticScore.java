@@ -20,15 +20,20 @@ final class AnalyticScore {
 
     private final double[] weights;
     private final LocationScale[] parts;
-    private final int direction; // -1 swaps left and right
+    private final double[]
+            locations; // [K] from what was observed, which is zero: far from zero there is no room for scales
     private final double[] nodes = new double[GaussLegendre.POINTS]; // density of the mixture there
     private double cdf; // at the end of the pieces so far
     private double sum;
 
-    private AnalyticScore(double[] weights, LocationScale[] parts, int direction) {
+    /** Direction -1 swaps left and right. */
+    private AnalyticScore(double[] weights, LocationScale[] parts, double y, int direction) {
         this.weights = weights;
         this.parts = parts;
-        this.direction = direction;
+        this.locations = new double[parts.length];
+        for (int k = 0; k < parts.length; k++) {
+            locations[k] = direction * (parts[k].location - y);
+        }
     }
 
     /** The score, or NaN where a component is of another family or has tails too heavy for a few pieces. */
@@ -40,25 +45,25 @@ final class AnalyticScore {
             }
             parts[k] = part;
         }
-        return new AnalyticScore(weights, parts, 1).upTo(y) + new AnalyticScore(weights, parts, -1).upTo(-y);
+        return new AnalyticScore(weights, parts, y, 1).upToZero() + new AnalyticScore(weights, parts, y, -1).upToZero();
     }
 
-    /** The integral of the squared cdf up to a point. */
-    private double upTo(double y) {
+    /** The integral of the squared cdf up to what was observed. */
+    private double upToZero() {
         double start = Double.POSITIVE_INFINITY;
         for (int k = 0; k < parts.length; k++) {
             if (weights[k] > 0) {
-                start = Math.min(start, direction * parts[k].location - parts[k].reach() * parts[k].scale);
+                start = Math.min(start, locations[k] - parts[k].reach() * parts[k].scale);
             }
         }
-        if (!(start < y)) {
+        if (!(start < 0)) {
             return 0; // beside the other part it is nothing
         }
         for (int k = 0; k < parts.length; k++) {
-            double u = (direction * parts[k].location - start) / parts[k].scale;
+            double u = (locations[k] - start) / parts[k].scale;
             cdf += weights[k] * (u > 0 ? parts[k].tail(u) : 1 - parts[k].tail(-u)); // below zero without weight only
         }
-        split(start, y, MAX_HALVINGS);
+        split(start, 0, MAX_HALVINGS);
         return sum;
     }
 
@@ -76,7 +81,7 @@ final class AnalyticScore {
     /** Whether the poles of all densities are outside of the ellipse. */
     private boolean resolved(double centre, double half) {
         for (int k = 0; k < parts.length; k++) {
-            double along = (direction * parts[k].location - centre) / (LONG_AXIS * half);
+            double along = (locations[k] - centre) / (LONG_AXIS * half);
             double across = parts[k].strip() * parts[k].scale / (SHORT_AXIS * half);
             if (weights[k] > 0 && along * along + across * across < 1) {
                 return false;
@@ -92,7 +97,7 @@ final class AnalyticScore {
         for (int k = 0; k < parts.length; k++) {
             LocationScale part = parts[k];
             double rate = 1 / part.scale;
-            double middle = (centre - direction * part.location) * rate;
+            double middle = (centre - locations[k]) * rate;
             double step = half * rate;
             for (int i = 0; i < nodes.length; i++) {
                 nodes[i] += weights[k] * rate * part.standardDensity(Math.abs(middle + step * GaussLegendre.node(i)));

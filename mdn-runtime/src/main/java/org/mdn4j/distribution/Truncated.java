@@ -38,13 +38,16 @@ final class Truncated implements UnivariateDistribution {
         if (!(logMass > Double.NEGATIVE_INFINITY)) {
             throw noProbability(parent, lower, upper);
         }
+        if (lower == upper) {
+            return PointMass.of(lower); // an atom
+        }
         return new Truncated(parent, Math.max(lower, support.lower()), Math.min(upper, support.upper()), logMass);
     }
 
     static void checkOrder(double lower, double upper) {
-        if (!(lower < upper)) {
+        if (!(lower <= upper)) {
             throw new IllegalArgumentException(
-                    "need a lower end below the upper one but got [" + lower + ", " + upper + "]");
+                    "need a lower end of at most the upper one but got [" + lower + ", " + upper + "]");
         }
     }
 

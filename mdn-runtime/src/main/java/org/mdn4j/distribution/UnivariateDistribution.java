@@ -113,10 +113,10 @@ public interface UnivariateDistribution extends Distribution {
     }
 
     /**
-     * This distribution given that its value lies in an interval.
+     * This distribution given that its value lies in an interval: with its ends, where they are {@link #atoms atoms}.
      *
      * @param lower may be {@code -Infinity}
-     * @param upper may be {@code Infinity}
+     * @param upper may be {@code Infinity}; equal to the lower end for an atom alone
      * @throws IllegalArgumentException if the interval is empty or has no probability that can be told from zero even
      *     in logarithms
      */

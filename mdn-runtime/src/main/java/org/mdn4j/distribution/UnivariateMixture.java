@@ -156,7 +156,10 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
             return crps;
         }
         Affine moved = moved();
-        return moved != null ? moved.crps(y) : NumericIntegrals.crps(this, y);
+        if (moved != null) {
+            return moved.crps(y);
+        }
+        return movable() ? NumericIntegrals.crps(seenFrom(y), 0) : NumericIntegrals.crps(this, y);
     }
 
     private double closedCrps(double y) {
@@ -184,7 +187,20 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
             return parts.all()[0].entropy();
         }
         Affine moved = moved();
-        return moved != null ? moved.entropy() : NumericIntegrals.entropy(this);
+        if (moved != null) {
+            return moved.entropy();
+        }
+        return NumericIntegrals.entropy(movable() ? seenFrom(parts.all()[0].quantile(0.5)) : this);
+    }
+
+    /** Whether every component is as precise wherever it lies. */
+    private boolean movable() {
+        return Stream.of(parts.all()).allMatch(part -> part instanceof Gaussian || part instanceof LocationScale);
+    }
+
+    /** This mixture with a point as the origin: integrals over narrow components need the room that there is near zero. */
+    private UnivariateMixture seenFrom(double origin) {
+        return affine(new double[] {-origin}, new double[] {1});
     }
 
     /** This mixture as a moved one, or null. */

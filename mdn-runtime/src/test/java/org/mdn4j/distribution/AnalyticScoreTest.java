@@ -51,4 +51,32 @@ class AnalyticScoreTest {
             }
         }
     }
+
+    /** Numbers from mpmath with 30 digits: quadrature of distances from a million. */
+    @Test
+    void narrowComponentsFarFromZeroKeepTheirDigits() {
+        double far = 1e6;
+        double y = 1000000.000001;
+        List<List<UnivariateDistribution>> pairs = List.of(
+                List.of(Logistic.of(far, 1e-6), Logistic.of(far, 3e-6)),
+                List.of(StudentT.of(5, far, 1e-6), StudentT.of(5, far, 3e-6)),
+                List.of(Gaussian.of(far, 1e-6), Logistic.of(far, 3e-6)));
+        double[] expected = {8.2958101164073e-7, 6.82070316165055e-7, 7.52913143647044e-7};
+        for (int i = 0; i < expected.length; i++) {
+            UnivariateMixture mixture = UnivariateMixture.of(new double[] {0.5, 0.5}, pairs.get(i));
+            assertThat(mixture.crps(y)).isCloseTo(expected[i], withinPercentage(1e-9));
+        }
+    }
+
+    @Test
+    void theEntropyOfNarrowComponentsDoesNotDependOnWhereTheyLie() {
+        double[] deviations = {1e-6, 3e-6};
+        double[] halves = {0.5, 0.5};
+        assertThat(UnivariateMixture.gaussian(halves, new double[] {1e6, 1e6}, deviations)
+                        .entropy())
+                .isCloseTo(
+                        UnivariateMixture.gaussian(halves, new double[2], deviations)
+                                .entropy(),
+                        withinPercentage(1e-11));
+    }
 }

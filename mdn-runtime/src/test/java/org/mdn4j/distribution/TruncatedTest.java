@@ -93,8 +93,20 @@ class TruncatedTest {
     @Test
     void intervalsWithoutProbabilityAreRefused() {
         assertThatThrownBy(() -> Uniform.of(0, 1).truncate(2, 3)).hasMessageContaining("has probability");
-        assertThatThrownBy(() -> Gaussian.of(0, 1).truncate(3, 2)).hasMessageContaining("lower end below");
+        assertThatThrownBy(() -> Gaussian.of(0, 1).truncate(3, 2))
+                .hasMessageContaining("lower end of at most the upper one");
         UnivariateMixture uniforms = UnivariateMixture.of(new double[] {1}, List.of(Uniform.of(0, 1)));
         assertThatThrownBy(() -> uniforms.truncate(2, 3)).hasMessageContaining("has probability");
+    }
+
+    @Test
+    void anIntervalOfOnePointIsAnAtomOrHasNoProbability() {
+        assertThat(Poisson.of(3).truncate(2, 2)).isEqualTo(PointMass.of(2));
+        UnivariateMixture mixed =
+                UnivariateMixture.of(new double[] {0.5, 0.5}, List.of(Gaussian.of(2, 1), Poisson.of(3)));
+        assertThat(mixed.expectation(2, 2)).isEqualTo(2);
+        assertThat(mixed.truncate(2, 2).components()).containsExactly(PointMass.of(2));
+        assertThatThrownBy(() -> Gaussian.of(2, 1).truncate(2, 2)).hasMessageContaining("that has probability");
+        assertThatThrownBy(() -> Gaussian.of(2, 1).truncate(2, 1)).hasMessageContaining("[2.0, 1.0]");
     }
 }
