@@ -286,17 +286,38 @@ public final class MixtureLayout {
         double[] raw = new double[width];
         for (int k = 0; k < components; k++) {
             raw[k] = Math.log(weights[k]);
-            double[] link = family.rawFromMoments(means[k], standardDeviations[k]);
-            int next = 0;
-            for (Group group : groups) {
-                int size = group.parameter().size();
-                for (int j = 0; j < size; j++) {
-                    raw[group.offset() + k * size + j] =
-                            group.parameter().constraint().raw(link[next++]);
-                }
-            }
+            constrain(family.rawFromMoments(means[k], standardDeviations[k]), k, raw);
         }
         return raw;
+    }
+
+    /**
+     * The raw row of a mixture like one of Gaussians: where training begins that knows the inputs.
+     *
+     * @param gaussians K of them over D targets
+     * @param smallestWeight what weights are raised to, so that no logit is far below the others
+     */
+    public double[] rawFromGaussians(Mixture gaussians, double smallestWeight) {
+        double[] weights = gaussians.weights();
+        double[] raw = new double[width];
+        for (int k = 0; k < components; k++) {
+            raw[k] = Math.log(Math.max(weights[k], smallestWeight));
+            Distribution gaussian = gaussians.components().get(k);
+            constrain(family.rawFromGaussian(gaussian.mean(), gaussian.covariance()), k, raw);
+        }
+        return raw;
+    }
+
+    /** Puts parameters of component k on the link scale into a raw row. */
+    private void constrain(double[] link, int k, double[] raw) {
+        int next = 0;
+        for (Group group : groups) {
+            int size = group.parameter().size();
+            for (int j = 0; j < size; j++) {
+                raw[group.offset() + k * size + j] =
+                        group.parameter().constraint().raw(link[next++]);
+            }
+        }
     }
 
     /** The likelihood of rows of this layout; one object for each thread. */
