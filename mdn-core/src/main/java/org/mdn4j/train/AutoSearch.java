@@ -105,7 +105,9 @@ final class AutoSearch {
         }
         List<Entry> all = field;
         List<Entry> best = survivors(all, 1, SECOND_CANDIDATES);
-        field = Stream.concat(best.stream(), linearAsGoodAs(best.get(0), all).stream()).distinct().toList();
+        field = Stream.concat(best.stream(), linearAsGoodAs(best.get(0), all).stream())
+                .distinct()
+                .toList();
         say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
         trials.run(field, range(1, small ? 3 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
         runOnMoreFolds(field, folds, SECOND_STAGE);
@@ -123,7 +125,11 @@ final class AutoSearch {
 
     /** The linear network of a field, where chance explains what it is behind the best. */
     private static Optional<Entry> linearAsGoodAs(Entry best, List<Entry> field) {
-        int folds = field.stream().mapToInt(Entry::foldsInARow).filter(f -> f > 0).min().orElse(0);
+        int folds = field.stream()
+                .mapToInt(Entry::foldsInARow)
+                .filter(f -> f > 0)
+                .min()
+                .orElse(0);
         Optional<Entry> linear = field.stream()
                 .filter(entry -> entry.candidate().isLinear() && entry.isFinite() && entry.foldsInARow() >= folds)
                 .filter(entry -> Lag.of(entry.logDensities(folds), best.logDensities(folds))
