@@ -2,17 +2,16 @@ package org.mdn4j.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Standardizer;
 import org.mdn4j.distribution.Distribution;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.network.DenseNetwork;
 import org.mdn4j.network.HiddenActivation;
+import org.mdn4j.network.RawNetwork;
 
 /**
  * Output weights with which a network begins as the conditional of a mixture of Gaussians over inputs and targets (Ghahramani and
@@ -23,7 +22,6 @@ import org.mdn4j.network.HiddenActivation;
 final class JointStart {
 
     private static final int LARGEST_SAMPLE = 2000; // rows
-    private static final int MOST_INPUTS = 20; // covariances of more are mostly noise, and costly
     private static final double SMALLEST_WEIGHT = 1e-4; // logits are bounded, or least squares would see little else
     private static final double RIDGE = 3e-3; // less of it gives weights too large to learn with
     private static final double EVERYWHERE = 0.01; // how much a row counts for a component that does not explain it
@@ -31,7 +29,6 @@ final class JointStart {
     private final MixtureLayout layout;
     private final DenseNetwork drawn;
     private final float[][] inputs; // [N][features], as the network sees them
-    private final double[][] targets; // [N][D], standardised, finite
     private final double[][] hidden; // [N][fan-in and a constant]
     private final Mixture[] conditionals; // [N]
     private final double[][] weights; // [K][N] of rows in the regressions for a component
@@ -46,12 +43,14 @@ final class JointStart {
             preparation.inputs().apply(x, inputs[i]);
             preparation.scores().apply(x, inputs[i], x.length);
         }
-        this.targets = StartTargets.of(rows, preparation.targets(), layout.components());
+        double[][] targets = StartTargets.of(rows, preparation.targets(), layout.components());
         this.hidden = hidden();
-        this.conditionals = conditionals(chosenInputs(preparation.inputs().columns()), rng);
+        JointConditional conditional =
+                JointConditional.fit(inputs, preparation.inputs().columns(), targets, layout.components(), rng);
+        this.conditionals = Arrays.stream(inputs).map(conditional::at).toArray(Mixture[]::new);
         this.weights = IntStream.range(0, layout.components())
                 .mapToObj(k -> Arrays.stream(conditionals)
-                        .mapToDouble(conditional -> conditional.weights()[k] + EVERYWHERE)
+                        .mapToDouble(mixture -> mixture.weights()[k] + EVERYWHERE)
                         .toArray())
                 .toArray(double[][]::new);
     }
@@ -80,78 +79,31 @@ final class JointStart {
     }
 
     private double[][] hidden() {
-        List<DenseNetwork.Layer> layers = drawn.layers();
-        boolean isLinear = layers.size() == 1;
-        DenseNetwork below = isLinear ? null : new DenseNetwork(layers.subList(0, layers.size() - 1));
-        double[][] features = new double[inputs.length][];
-        for (int i = 0; i < inputs.length; i++) {
-            float[] row = inputs[i];
-            if (!isLinear) {
-                row = new float[below.outputs()];
-                below.forwardPass().run(inputs[i], row);
+        float[][] units = units();
+        double[][] features = new double[units.length][];
+        for (int i = 0; i < units.length; i++) {
+            features[i] = new double[units[i].length + 1];
+            for (int j = 0; j < units[i].length; j++) {
+                features[i][j] = units[i][j];
             }
-            features[i] = new double[row.length + 1];
-            for (int j = 0; j < row.length; j++) {
-                features[i][j] = row[j];
-            }
-            features[i][row.length] = 1;
+            features[i][units[i].length] = 1;
         }
         return features;
     }
 
-    /** The inputs that go with the targets most; all of them where they are few. */
-    private int[] chosenInputs(int columns) {
-        double[] strengths = new double[columns];
-        for (int j = 0; j < columns; j++) {
-            for (int d = 0; d < layout.targets(); d++) {
-                strengths[j] = Math.max(strengths[j], Math.abs(correlation(j, d)));
-            }
+    /** What the output layer sees of each row. */
+    private float[][] units() {
+        List<DenseNetwork.Layer> layers = drawn.layers();
+        if (layers.size() == 1) {
+            return inputs;
         }
-        return IntStream.range(0, columns)
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> -strengths[j]))
-                .limit(MOST_INPUTS)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-    }
-
-    /** The correlation of an input with a target; 0 where one of them is constant. */
-    private double correlation(int input, int target) {
-        double[] sums = new double[5];
+        DenseNetwork below = new DenseNetwork(layers.subList(0, layers.size() - 1));
+        RawNetwork.ForwardPass pass = below.forwardPass();
+        float[][] units = new float[inputs.length][below.outputs()];
         for (int i = 0; i < inputs.length; i++) {
-            double x = inputs[i][input];
-            double y = targets[i][target];
-            double[] terms = {x, y, x * x, y * y, x * y};
-            Arrays.setAll(sums, t -> sums[t] + terms[t] / inputs.length);
+            pass.run(inputs[i], units[i]);
         }
-        double squares = (sums[2] - sums[0] * sums[0]) * (sums[3] - sums[1] * sums[1]);
-        return squares > 0 ? (sums[4] - sums[0] * sums[1]) / Math.sqrt(squares) : 0;
-    }
-
-    /** What the targets look like given the inputs of each row, in standard units. */
-    private Mixture[] conditionals(int[] chosen, RandomGenerator rng) {
-        int free = layout.targets();
-        double[][] rows = new double[inputs.length][chosen.length + free];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < chosen.length; j++) {
-                rows[i][j] = inputs[i][chosen[j]];
-            }
-            System.arraycopy(targets[i], 0, rows[i], chosen.length, free);
-        }
-        Standardizer scaling = Standardizer.fit(rows); // families that take targets as they are have other units
-        double[][] standard = new double[rows.length][rows[0].length];
-        for (int i = 0; i < rows.length; i++) {
-            scaling.apply(rows[i], standard[i]);
-        }
-        Mixture joint = JointMixture.fit(standard, layout.components(), rng);
-        double[] shift = Arrays.copyOfRange(scaling.shift(), chosen.length, rows[0].length);
-        double[] scale = Arrays.copyOfRange(scaling.scale(), chosen.length, rows[0].length);
-        int[] given = IntStream.range(0, chosen.length).toArray();
-        return Arrays.stream(standard)
-                .map(row -> joint.conditional(given, Arrays.copyOf(row, given.length))
-                        .affine(shift, scale))
-                .toArray(Mixture[]::new);
+        return units;
     }
 
     /** Weights and biases of each raw output, {@code [P][fan-in + 1]}: those of a component matter most on its own rows. */
