@@ -7,12 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.mdn4j.data.CsvRow;
 import org.mdn4j.data.CsvRows;
 import org.mdn4j.data.DeviationSummary;
-import org.mdn4j.data.EncodedRows;
-import org.mdn4j.distribution.Mixture;
 import org.mdn4j.model.MdnModel;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mdn predict}: row by row, in bounded memory. */
+/** {@code mdn predict}: on all cores, in bounded memory. */
 @Command(
         name = "predict",
         description = "Predict the distribution of the targets for every row.",
@@ -31,6 +29,8 @@ import picocli.CommandLine.Spec;
                     + " begin with it: y1_mean. A name that the data has already gets the prefix predicted_."
         })
 final class PredictCommand implements Callable<Integer> {
+
+    private static final int BLOCK = 1024; // rows
 
     @Mixin
     private ModelOptions options;
@@ -68,45 +68,31 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "need --out FILE with --json: both go to standard output");
         }
         MdnModel model = options.load();
-        DeviationSummary deviations = new DeviationSummary();
-        long[] rows = {0};
         try (CsvRows csv = options.source().rows()) {
             PredictionColumns columns = new PredictionColumns(model, csv.header(), wanted, mixture, logDensity);
-            EncodedRows encoded = new EncodedRows(
-                    csv,
-                    model.encoding(),
-                    model.trainingRanges().orElse(null),
-                    logDensity ? model.columns().targets() : List.of());
-            try (RowProgress progress =
-                    new RowProgress("predicting", spec.commandLine().getErr())) {
-                CsvOutput.write(out, writer -> {
-                    writer.writeRecord(columns.header());
-                    while (csv.hasNext()) {
-                        predict(model, csv.next(), encoded, columns, deviations, writer);
-                        progress.rows(++rows[0]);
-                    }
-                });
+            RowBlocks blocks = new RowBlocks(csv, model, logDensity, BLOCK);
+            boolean whole = CsvOutput.write(
+                    "predicting",
+                    out,
+                    columns.header(),
+                    blocks,
+                    block -> CsvOutput.Part.of(block.size(), text -> predict(model, block, columns, text)),
+                    spec.commandLine().getErr());
+            if (!whole) {
+                return CommandLine.ExitCode.SOFTWARE;
             }
+            report(blocks.rows(), blocks.deviations());
         }
-        report(rows[0], deviations);
-        return 0;
+        return CommandLine.ExitCode.OK;
     }
 
-    private void predict(
-            MdnModel model,
-            CsvRow row,
-            EncodedRows encoded,
-            PredictionColumns columns,
-            DeviationSummary deviations,
-            CsvWriter writer) {
-        double[] x = new double[model.columns().inputs().size()];
-        double[] y = new double[model.columns().targets().size()];
-        encoded.inputs(row, x, deviations);
-        boolean observed = encoded.targets(row, y, 0);
-        Mixture prediction = model.predict(x);
-        List<String> cells = new ArrayList<>(row.cells());
-        columns.add(prediction, observed ? y : null, cells);
-        writer.writeRecord(cells);
+    private static void predict(MdnModel model, RowBlock block, PredictionColumns columns, CsvWriter text) {
+        block.predict(model, prediction -> {
+            List<String> cells =
+                    new ArrayList<>(block.rows().get(prediction.row()).cells());
+            columns.add(prediction.mixture(), block.y(prediction.row()), cells);
+            text.writeRecord(cells);
+        });
     }
 
     private List<Quantile> quantiles() {

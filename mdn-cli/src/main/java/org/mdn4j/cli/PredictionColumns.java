@@ -60,7 +60,7 @@ final class PredictionColumns {
     /**
      * Adds the cells of a row behind those of the data.
      *
-     * @param observed the targets, NaN where one is missing; null where all are
+     * @param observed the targets, NaN where one is missing
      */
     void add(Mixture prediction, double[] observed, List<String> cells) {
         for (int d = 0; d < targets.size(); d++) {
@@ -72,21 +72,27 @@ final class PredictionColumns {
             }
         }
         if (logDensity) {
-            cells.add(observed == null ? "" : Double.toString(logDensity(prediction, observed)));
+            cells.add(logDensity(prediction, observed));
         }
         if (mixture) {
             addComponents(prediction, cells);
         }
     }
 
-    private static double logDensity(Mixture prediction, double[] y) {
+    private static String logDensity(Mixture prediction, double[] y) {
         int[] known =
                 IntStream.range(0, y.length).filter(d -> !Double.isNaN(y[d])).toArray();
-        return known.length == y.length
-                ? prediction.logDensity(y)
-                : prediction
-                        .marginal(known)
-                        .logDensity(Arrays.stream(known).mapToDouble(d -> y[d]).toArray());
+        if (known.length == 0) {
+            return "";
+        }
+        return Double.toString(
+                known.length == y.length
+                        ? prediction.logDensity(y)
+                        : prediction
+                                .marginal(known)
+                                .logDensity(Arrays.stream(known)
+                                        .mapToDouble(d -> y[d])
+                                        .toArray()));
     }
 
     private void addComponents(Mixture prediction, List<String> cells) {

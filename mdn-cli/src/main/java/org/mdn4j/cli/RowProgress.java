@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 final class RowProgress implements AutoCloseable {
 
     private static final long FIRST = 2_000_000_000L; // ns until there is something to say
-    private static final int LOOK = 1024; // rows between two looks at the clock
 
     private final String task;
     private final PrintWriter err;
@@ -21,14 +20,13 @@ final class RowProgress implements AutoCloseable {
         this.err = err;
     }
 
+    /** Called after some rows each. */
     void rows(long done) {
-        if (done % LOOK == 0) {
-            if (display == null && System.nanoTime() - start > FIRST) {
-                display = Display.of(task, -1, err);
-            }
-            if (display != null) {
-                display.step(done, done + " rows");
-            }
+        if (display == null && System.nanoTime() - start > FIRST) {
+            display = Display.of(task, -1, err);
+        }
+        if (display != null) {
+            display.step(done, done + " rows");
         }
     }
 

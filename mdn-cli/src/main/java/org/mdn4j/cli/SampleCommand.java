@@ -1,20 +1,15 @@
 package org.mdn4j.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import org.mdn4j.data.CsvRow;
 import org.mdn4j.data.CsvRows;
 import org.mdn4j.data.DeviationSummary;
-import org.mdn4j.data.EncodedRows;
-import org.mdn4j.model.ConditionalSampler;
 import org.mdn4j.model.MdnModel;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mdn sample}: draws of the targets for every row, in bounded memory. */
+/** {@code mdn sample}: draws of the targets for every row, on all cores, in bounded memory. */
 @Command(
         name = "sample",
         description = "Draw targets at random for every row.",
@@ -69,28 +64,21 @@ final class SampleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "need --out FILE with --json: both go to standard output");
         }
         MdnModel model = options.load();
-        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        ConditionalSampler sampler = model.sampler(rng);
-        DeviationSummary deviations = new DeviationSummary();
-        long[] rows = {0};
-        try (CsvRows csv = options.source().rows();
-                RowProgress progress =
-                        new RowProgress("sampling", spec.commandLine().getErr())) {
-            EncodedRows encoded = new EncodedRows(
-                    csv, model.encoding(), model.trainingRanges().orElse(null), List.of());
-            double[] x = new double[model.columns().inputs().size()];
-            CsvOutput.write(out, writer -> {
-                writer.writeRecord(header(csv.header(), model));
-                while (csv.hasNext()) {
-                    CsvRow row = csv.next();
-                    encoded.inputs(row, x, deviations);
-                    write(row, sampler.sample(x, draws), writer);
-                    progress.rows(++rows[0]);
-                }
-            });
+        try (CsvRows csv = options.source().rows()) {
+            RowBlocks blocks = new RowBlocks(csv, model, false, RowDraws.rowsAtATime(draws));
+            boolean whole = CsvOutput.write(
+                    "sampling",
+                    out,
+                    header(csv.header(), model),
+                    RowDraws.slices(blocks, draws),
+                    new RowDraws(model, seed)::part,
+                    spec.commandLine().getErr());
+            if (!whole) {
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            report(blocks.rows(), blocks.deviations());
         }
-        report(rows[0], deviations);
-        return 0;
+        return CommandLine.ExitCode.OK;
     }
 
     private static List<String> header(List<String> data, MdnModel model) {
@@ -100,19 +88,6 @@ final class SampleCommand implements Callable<Integer> {
             header.add(CsvOutput.name(data, target, PREFIX));
         }
         return header;
-    }
-
-    private static void write(CsvRow row, double[][] draws, CsvWriter writer) {
-        List<String> cells = new ArrayList<>(row.cells());
-        int data = cells.size();
-        for (int i = 0; i < draws.length; i++) {
-            cells.subList(data, cells.size()).clear();
-            cells.add(Integer.toString(i + 1));
-            for (double value : draws[i]) {
-                cells.add(Double.toString(value));
-            }
-            writer.writeRecord(cells);
-        }
     }
 
     private void report(long rows, DeviationSummary deviations) {

@@ -1,29 +1,32 @@
 package org.mdn4j.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Hears Ctrl-C, and holds the end of the JVM back until what is under way has been put in order. */
 final class StopSignal implements AutoCloseable {
 
-    private static final long PATIENCE = 60; // seconds
-
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::hold, "mdn-stop");
-    private final PrintWriter err;
+    private final int patience;
+    private final Runnable late;
     private volatile boolean asked;
 
-    StopSignal(PrintWriter err) {
-        this.err = err;
+    /**
+     * @param patience how many seconds the end of the JVM waits
+     * @param late what to do then
+     */
+    StopSignal(int patience, Runnable late) {
+        this.patience = patience;
+        this.late = late;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private void hold() {
         asked = true;
         try {
-            if (!finished.await(PATIENCE, TimeUnit.SECONDS)) {
-                err.println("mdn: stopped in the middle of an epoch; only what was in a checkpoint before is kept");
+            if (!finished.await(patience, TimeUnit.SECONDS)) {
+                late.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,6 +21,8 @@ import picocli.CommandLine;
 /** The work of {@code mdn train}. */
 final class TrainRun {
 
+    private static final int PATIENCE = 60; // seconds until an epoch has come to its end
+
     private final TrainCommand command;
     private final Path checkpoint;
     private final PrintWriter out;
@@ -45,7 +47,7 @@ final class TrainRun {
         boolean resumed = checkCheckpoint();
         CsvSource source = Sources.of(command.data).repeatable();
         CsvTable table = CsvTable.training(source, inputs(source), command.targets);
-        try (StopSignal signal = new StopSignal(err);
+        try (StopSignal signal = new StopSignal(PATIENCE, this::sayStoppedLate);
                 EpochProgress progress = new EpochProgress(err, notes(table, resumed), steps())) {
             TrainingListener listener = epoch -> {
                 progress.show(epoch);
@@ -72,6 +74,10 @@ final class TrainRun {
             report(table, fit, (System.nanoTime() - start) / 1e9);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void sayStoppedLate() {
+        err.println("mdn: stopped in the middle of an epoch; only what was in a checkpoint before is kept");
     }
 
     /** The most epochs that there can be, if somebody said so: nobody waits for the many that are allowed by default. */

@@ -1,67 +1,34 @@
 package org.mdn4j.engine;
 
 import org.bytedeco.openblas.global.openblas;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The matrix products of a dense layer, by BLAS on memory off the heap. Matrices are row-major. */
+/** The matrix products of a dense layer, on memory off the heap. Matrices are row-major. */
 final class Products {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Products.class);
+    private static final Gemm GEMM = OneDnnGemm.find().orElseGet(OpenBlasGemm::new);
+
+    static {
+        LOG.debug("Matrix products by {}", GEMM.name());
+    }
 
     private Products() {}
 
     /** {@code Z = kept Z + X W^T}: x {@code [rows][inputs]}, w {@code [outputs][inputs]}, z {@code [rows][outputs]}. */
     static void forward(OffHeap x, OffHeap w, OffHeap z, int rows, int inputs, int outputs, float kept) {
-        openblas.cblas_sgemm(
-                openblas.CblasRowMajor,
-                openblas.CblasNoTrans,
-                openblas.CblasTrans,
-                rows,
-                outputs,
-                inputs,
-                1,
-                x.pointer(),
-                inputs,
-                w.pointer(),
-                inputs,
-                kept,
-                z.pointer(),
-                outputs);
+        GEMM.multiply(x, false, w, true, z, rows, outputs, inputs, kept);
     }
 
     /** {@code dX = dZ W}. */
     static void inputGradient(OffHeap dz, OffHeap w, OffHeap dx, int rows, int inputs, int outputs) {
-        openblas.cblas_sgemm(
-                openblas.CblasRowMajor,
-                openblas.CblasNoTrans,
-                openblas.CblasNoTrans,
-                rows,
-                inputs,
-                outputs,
-                1,
-                dz.pointer(),
-                outputs,
-                w.pointer(),
-                inputs,
-                0,
-                dx.pointer(),
-                inputs);
+        GEMM.multiply(dz, false, w, false, dx, rows, inputs, outputs, 0);
     }
 
     /** {@code dW = kept dW + dZ^T X}. */
     static void weightGradient(OffHeap dz, OffHeap x, OffHeap dw, int rows, int inputs, int outputs, float kept) {
-        openblas.cblas_sgemm(
-                openblas.CblasRowMajor,
-                openblas.CblasTrans,
-                openblas.CblasNoTrans,
-                outputs,
-                inputs,
-                rows,
-                1,
-                dz.pointer(),
-                outputs,
-                x.pointer(),
-                inputs,
-                kept,
-                dw.pointer(),
-                inputs);
+        GEMM.multiply(dz, true, x, false, dw, outputs, inputs, rows, kept);
     }
 
     /** {@code db = kept db + dZ^T 1}. */

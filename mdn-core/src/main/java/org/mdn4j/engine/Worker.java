@@ -69,6 +69,7 @@ final class Worker extends RecursiveAction {
 
     @Override
     protected void compute() {
+        NativeThreads.limitOpenMp();
         logLikelihood = 0;
         for (int start = first; start < end; start += blockRows) {
             int rows = Math.min(blockRows, end - start);

@@ -30,39 +30,53 @@ record Candidate(
     static final Candidate BASE = new Candidate("gaussian", 5, new int[] {64, 64}, "elu", 0.05, 0, 1e-4, true, false);
 
     Candidate withFamily(String family) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withComponents(int components) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withHidden(int... hidden) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withActivation(String activation) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withDropout(double dropout) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withTargetNoise(double targetNoise) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withWeightDecay(double weightDecay) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withoutNormalScores() {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, false, jointStart);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, false, jointStart);
     }
 
     Candidate withJointStart() {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, true);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, true);
+    }
+
+    /** Whether there is no hidden layer. */
+    boolean isLinear() {
+        return hidden.length == 0;
     }
 
     MdnRegressor.Builder options() {
@@ -81,8 +95,10 @@ record Candidate(
     /** For example {@code 5 gaussian, 64-64 elu, dropout 0.05, normal scores}. */
     @Override
     public String toString() {
-        return components + " " + family + ", "
-                + Arrays.stream(hidden).mapToObj(String::valueOf).collect(Collectors.joining("-")) + " " + activation
+        String network = isLinear()
+                ? "linear"
+                : Arrays.stream(hidden).mapToObj(String::valueOf).collect(Collectors.joining("-")) + " " + activation;
+        return components + " " + family + ", " + network
                 + (dropout > 0 ? ", dropout " + dropout : "")
                 + (targetNoise > 0 ? ", target noise " + targetNoise : "")
                 + (weightDecay != BASE.weightDecay ? ", decay " + weightDecay : "")

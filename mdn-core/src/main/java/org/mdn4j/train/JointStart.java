@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Standardizer;
+import org.mdn4j.distribution.Distribution;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.network.DenseNetwork;
@@ -33,6 +34,7 @@ final class JointStart {
     private final double[][] targets; // [N][D], standardised, finite
     private final double[][] hidden; // [N][fan-in and a constant]
     private final Mixture[] conditionals; // [N]
+    private final double[][] weights; // [K][N] of rows in the regressions for a component
 
     private JointStart(DenseNetwork drawn, Preparation preparation, Dataset train, RandomGenerator rng) {
         this.layout = preparation.layout();
@@ -47,6 +49,11 @@ final class JointStart {
         this.targets = StartTargets.of(rows, preparation.targets(), layout.components());
         this.hidden = hidden();
         this.conditionals = conditionals(chosenInputs(preparation.inputs().columns()), rng);
+        this.weights = IntStream.range(0, layout.components())
+                .mapToObj(k -> Arrays.stream(conditionals)
+                        .mapToDouble(conditional -> conditional.weights()[k] + EVERYWHERE)
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     /**
@@ -149,30 +156,75 @@ final class JointStart {
 
     /** Weights and biases of each raw output, {@code [P][fan-in + 1]}: those of a component matter most on its own rows. */
     private double[][] coefficients() {
-        double[][] raw = Arrays.stream(conditionals)
-                .map(conditional -> layout.rawFromGaussians(conditional, SMALLEST_WEIGHT))
-                .toArray(double[][]::new);
+        double[][] raw = raw();
         double[] all = new double[raw.length];
         Arrays.fill(all, 1);
         double[][] coefficients = RidgeRegression.fit(hidden, raw, all, RIDGE);
         for (int k = 0; k < layout.components(); k++) {
-            int component = k;
-            int[] own = layout.groups().stream()
-                    .flatMapToInt(group -> IntStream.range(0, group.parameter().size())
-                            .map(j -> group.offset() + component * group.parameter().size() + j))
-                    .toArray();
+            int[] own = outputs(k);
             double[][] ownRaw = Arrays.stream(raw)
                     .map(row -> IntStream.of(own).mapToDouble(j -> row[j]).toArray())
                     .toArray(double[][]::new);
-            double[] weights = Arrays.stream(conditionals)
-                    .mapToDouble(conditional -> conditional.weights()[component] + EVERYWHERE)
-                    .toArray();
-            double[][] ownCoefficients = RidgeRegression.fit(hidden, ownRaw, weights, RIDGE);
+            double[][] ownCoefficients = RidgeRegression.fit(hidden, ownRaw, weights[k], RIDGE);
             for (int j = 0; j < own.length; j++) {
                 coefficients[own[j]] = ownCoefficients[j];
             }
         }
         return coefficients;
+    }
+
+    /** The raw outputs of component k but its logit. */
+    private int[] outputs(int k) {
+        return layout.groups().stream()
+                .flatMapToInt(group -> IntStream.range(0, group.parameter().size())
+                        .map(j -> group.offset() + k * group.parameter().size() + j))
+                .toArray();
+    }
+
+    /** The raw rows that the conditionals ask for, {@code [N][P]}, as wide as it takes to cover what regression will miss. */
+    private double[][] raw() {
+        int components = layout.components();
+        double[][] missed = new double[components][];
+        for (int k = 0; k < components; k++) {
+            missed[k] = missed(k);
+        }
+        double[][] raw = new double[inputs.length][];
+        for (int i = 0; i < raw.length; i++) {
+            double[] shares = conditionals[i].weights();
+            double[][] means = new double[components][];
+            double[][][] covariances = new double[components][][];
+            for (int k = 0; k < components; k++) {
+                Distribution component = conditionals[i].components().get(k);
+                shares[k] = Math.max(shares[k], SMALLEST_WEIGHT);
+                means[k] = component.mean();
+                covariances[k] = component.covariance();
+                for (int d = 0; d < missed[k].length; d++) {
+                    covariances[k][d][d] += missed[k][d];
+                }
+            }
+            raw[i] = layout.rawFromGaussians(shares, means, covariances);
+        }
+        return raw;
+    }
+
+    /** The mean squares that a regression of the means of component k leaves, {@code [D]}. */
+    private double[] missed(int k) {
+        double[][] means = Arrays.stream(conditionals)
+                .map(conditional -> conditional.components().get(k).mean())
+                .toArray(double[][]::new);
+        double[][] coefficients = RidgeRegression.fit(hidden, means, weights[k], RIDGE);
+        double[] squares = new double[coefficients.length];
+        double total = Arrays.stream(weights[k]).sum();
+        for (int i = 0; i < means.length; i++) {
+            for (int d = 0; d < squares.length; d++) {
+                double rest = means[i][d];
+                for (int j = 0; j < hidden[i].length; j++) {
+                    rest -= coefficients[d][j] * hidden[i][j];
+                }
+                squares[d] += weights[k][i] / total * rest * rest;
+            }
+        }
+        return squares;
     }
 
     private DenseNetwork network() {

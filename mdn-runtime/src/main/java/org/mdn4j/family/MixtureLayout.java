@@ -292,18 +292,17 @@ public final class MixtureLayout {
     }
 
     /**
-     * The raw row of a mixture like one of Gaussians: where training begins that knows the inputs.
+     * The raw row of a mixture like one of Gaussians, with correlations where the family has them.
      *
-     * @param gaussians K of them over D targets
-     * @param smallestWeight what weights are raised to, so that no logit is far below the others
+     * @param weights positive, {@code [K]}
+     * @param means {@code [K][D]}
+     * @param covariances positive definite, {@code [K][D][D]}
      */
-    public double[] rawFromGaussians(Mixture gaussians, double smallestWeight) {
-        double[] weights = gaussians.weights();
+    public double[] rawFromGaussians(double[] weights, double[][] means, double[][][] covariances) {
         double[] raw = new double[width];
         for (int k = 0; k < components; k++) {
-            raw[k] = Math.log(Math.max(weights[k], smallestWeight));
-            Distribution gaussian = gaussians.components().get(k);
-            constrain(family.rawFromGaussian(gaussian.mean(), gaussian.covariance()), k, raw);
+            raw[k] = Math.log(weights[k]);
+            constrain(family.rawFromGaussian(means[k], covariances[k]), k, raw);
         }
         return raw;
     }

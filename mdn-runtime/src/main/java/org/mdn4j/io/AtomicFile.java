@@ -14,14 +14,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Replaces files whole: at every moment, also when the process or the machine dies, the old content or the new one is there.
  *
  * <p>The content is written to a file beside the target, forced to the disk, and moved over the target; then the folder is
  * forced to the disk. Of several writers at once the last one to finish wins, with a whole file. A process that is killed
- * while it writes leaves a file {@code .mdn4j-*.tmp} behind, which may be deleted.
+ * while it writes leaves a file {@code .mdn4j-*.tmp} behind, which may be deleted; else the first write into the same
+ * folder a day later does it.
  */
 public final class AtomicFile {
 
@@ -64,8 +64,8 @@ public final class AtomicFile {
 
     private static void replace(Path target, Content content) throws IOException {
         Path folder = target.getParent();
-        Path beside = folder.resolve(
-                ".mdn4j-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+        Leftovers.delete(folder);
+        Path beside = folder.resolve(Leftovers.newName());
         try {
             Files.createFile(beside);
             // Not a channel: an interrupt, which may be why a model is saved now, would close it.

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +69,40 @@ final class AtomicFileTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(file).hasContent("old");
         assertAlone(file);
+    }
+
+    @Test
+    void theNextWriteADayLaterClearsAwayWhatAKilledProcessLeft() throws IOException {
+        int nobody = Integer.MAX_VALUE; // beyond the numbers that systems give
+        long here = ProcessHandle.current().pid();
+        Path left = aged(".mdn4j-" + nobody + "-1a.tmp", 25);
+        List<Path> kept = List.of(
+                aged(".mdn4j-" + nobody + "-2b.tmp", 23), // perhaps of another machine
+                aged(".mdn4j-" + here + "-3c.tmp", 1000), // still at work
+                aged("mdn4j-" + nobody + "-4d.tmp", 1000),
+                aged(".mdn4j-" + nobody + "-report.tmp", 1000));
+        AtomicFile.write(folder.resolve("a.txt"), text("new"));
+        assertThat(left).doesNotExist();
+        assertThat(kept).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    private Path aged(String name, int hours) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "half of a mod");
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(hours))));
+    }
+
+    @Test
+    void whatIsWrittenBesideBearsTheNumberOfTheProcess() {
+        List<String> names = new ArrayList<>();
+        AtomicFile.write(folder.resolve("a.txt"), out -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> names.add(file.getFileName().toString()));
+            }
+        });
+        assertThat(names)
+                .singleElement()
+                .asString()
+                .matches("\\.mdn4j-" + ProcessHandle.current().pid() + "-[0-9a-f]+\\.tmp");
     }
 
     @Test
