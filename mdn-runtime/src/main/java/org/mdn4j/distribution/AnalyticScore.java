@@ -28,8 +28,7 @@ final class AnalyticScore {
     private double sum;
 
     /** Direction -1 swaps left and right. */
-    private AnalyticScore(
-            double[] weights, LocationScale[] parts, AnalyticDomain[] domains, double y, int direction) {
+    private AnalyticScore(double[] weights, LocationScale[] parts, AnalyticDomain[] domains, double y, int direction) {
         this.weights = weights;
         this.parts = parts;
         this.domains = domains;
