@@ -63,8 +63,7 @@ public final class ExponentialPower extends LocationScale {
 
     @Override
     double logDensityCurvature(double y) {
-        double steepness = shape * (shape - 1) * Math.pow(Math.abs(standardise(y)), shape - 2) / scale / scale;
-        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, -steepness));
+        return -shape * (shape - 1) * Math.pow(Math.abs(standardise(y)), shape - 2) / scale / scale;
     }
 
     /** The exponent of the distance from the centre, without units: two for a Gaussian. */

@@ -53,12 +53,12 @@ class ModesTest {
     private static UnivariateDistribution component(String family, SplittableRandom random) {
         double location = random.nextDouble(-10, 10);
         double scale = Math.exp(random.nextDouble(Math.log(1e-3), Math.log(1e3)));
-        String[] all = {"laplace", "logistic", "student", "power", "gaussian", "uniform", "affine", "truncated"};
+        String[] all = {"laplace", "logistic", "student", "gaussian", "uniform", "affine", "truncated"};
         return switch (family) {
             case "laplace" -> Laplace.of(location, scale);
             case "logistic" -> Logistic.of(location, scale);
             case "student" -> StudentT.of(Math.exp(random.nextDouble(-1, 4)), location, scale);
-            case "power" -> ExponentialPower.of(Math.exp(random.nextDouble(-0.7, 6)), location, scale);
+            case "power" -> ExponentialPower.of(Math.exp(random.nextDouble(0, 6)), location, scale);
             case "gaussian" -> Gaussian.of(location, scale);
             case "uniform" -> Uniform.of(location, location + scale);
             case "lognormal" -> LogNormal.of(random.nextDouble(-3, 3), Math.exp(random.nextDouble(-5, 1)));
@@ -104,7 +104,7 @@ class ModesTest {
                 List.of(Laplace.of(0, 1e3), Laplace.of(700, 1e-3)),
                 List.of(Logistic.of(0, 1e3), Logistic.of(700, 1e-3)),
                 List.of(StudentT.of(3, 0, 1e3), StudentT.of(3, 700, 1e-3)),
-                List.of(ExponentialPower.of(40, 0, 1e3), ExponentialPower.of(0.5, 700, 1e-3)),
+                List.of(ExponentialPower.of(4, 0, 1e3), ExponentialPower.of(0.5, 700, 1e-3)),
                 List.of(Gaussian.of(0, 1e3), Laplace.of(700, 1e-3)));
     }
 
