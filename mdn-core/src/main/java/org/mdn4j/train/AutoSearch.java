@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class AutoSearch {
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
-    private static final int MOST_FOLDS = 8;
+    private static final int MOST_FOLDS = 10;
     private static final int FEWEST_MEMBERS = 4;
     private static final int MOST_MEMBERS = 16;
 
@@ -105,7 +104,7 @@ final class AutoSearch {
         }
         List<Entry> all = field;
         List<Entry> best = survivors(all, 1, SECOND_CANDIDATES);
-        field = Stream.concat(best.stream(), linearAsGoodAs(best.get(0), all).stream())
+        field = Stream.concat(best.stream(), simpleAsGoodAs(best.get(0), all))
                 .distinct()
                 .toList();
         say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
@@ -114,29 +113,34 @@ final class AutoSearch {
         return simplest(field, survivors(field, 2, 1).get(0));
     }
 
-    /** The best; but a linear network by the one-standard-error rule: it is the likelier truth, and needs no luck. */
+    /**
+     * The best; but a simpler network by the one-standard-error rule, since what a large one is ahead by may be the luck of
+     * the epoch that it was stopped at.
+     */
     private Entry simplest(List<Entry> field, Entry best) {
-        Entry chosen = linearAsGoodAs(best, field).orElse(best);
+        Entry chosen = simpleAsGoodAs(best, field)
+                .min(Comparator.comparingInt(entry -> entry.candidate().units()))
+                .orElse(best);
         if (chosen != best) {
-            best.reached(2, "not clearly better than a linear network");
+            best.reached(2, "not clearly better than a simpler network");
         }
         return chosen;
     }
 
-    /** The linear network of a field, where chance explains what it is behind the best. */
-    private static Optional<Entry> linearAsGoodAs(Entry best, List<Entry> field) {
+    /** The simple networks of a field, where chance explains what they are behind the best. */
+    private static Stream<Entry> simpleAsGoodAs(Entry best, List<Entry> field) {
         int folds = field.stream()
                 .mapToInt(Entry::foldsInARow)
                 .filter(f -> f > 0)
                 .min()
                 .orElse(0);
-        Optional<Entry> linear = field.stream()
-                .filter(entry -> entry.candidate().isLinear() && entry.isFinite() && entry.foldsInARow() >= folds)
+        List<Entry> simple = field.stream()
+                .filter(entry -> entry.candidate().isSimple() && entry.isFinite() && entry.foldsInARow() >= folds)
                 .filter(entry -> Lag.of(entry.logDensities(folds), best.logDensities(folds))
                         .isWithinOneStandardError())
-                .findFirst();
-        linear.ifPresent(entry -> entry.reached(entry.stage(), ""));
-        return linear;
+                .toList();
+        simple.forEach(entry -> entry.reached(entry.stage(), ""));
+        return simple.stream();
     }
 
     /** Compares on as many more folds as there is surely time for: nothing else tells close candidates apart. */

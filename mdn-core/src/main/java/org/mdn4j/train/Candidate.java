@@ -74,9 +74,18 @@ record Candidate(
                 family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, true);
     }
 
-    /** Whether there is no hidden layer. */
-    boolean isLinear() {
+    private boolean isLinear() {
         return hidden.length == 0;
+    }
+
+    /** Whether there is at most one hidden layer. */
+    boolean isSimple() {
+        return hidden.length <= 1;
+    }
+
+    /** The number of hidden units. */
+    int units() {
+        return Arrays.stream(hidden).sum();
     }
 
     MdnRegressor.Builder options() {

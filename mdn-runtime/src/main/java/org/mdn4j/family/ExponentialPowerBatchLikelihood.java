@@ -39,7 +39,7 @@ final class ExponentialPowerBatchLikelihood extends ColumnBatchLikelihood {
     private final double[] density; // factors of the densities that are not in the exponent yet
 
     private ExponentialPowerBatchLikelihood(MixtureLayout layout) {
-        super(layout, 3 * layout.targets() + 7);
+        super(layout, 3 * layout.targets() + 7, true);
         this.targets = layout.targets();
         this.scales = new ScaleColumns(constraint(layout, SCALES), mostSlots());
         this.shapes = new ScaleColumns(constraint(layout, SHAPES), mostSlots());
@@ -71,18 +71,14 @@ final class ExponentialPowerBatchLikelihood extends ColumnBatchLikelihood {
     @Override
     double logLikelihoodOfBlock(float[] raw, float[] y, float factor, float[] gradient) {
         Arrays.fill(density, 0, block.slots(), 1);
+        int observed = 0;
         for (int d = 0; d < targets; d++) {
             if (d > 0 && d % ScaleColumns.IN_PRODUCT == 0) {
                 block.takeIn(density);
             }
-            double[] target = block.readTargets(y, d, targets);
-            block.readParameter(raw, LOCATIONS, d, distance[d]);
-            block.subtractFrom(target, distance[d]);
-            block.readParameter(raw, SCALES, d, scaleLink[d]);
-            block.readParameter(raw, SHAPES, d, shapeLink[d]);
-            multiplyDensities(distance[d], scaleLink[d], shapeLink[d]);
+            observed += readCoordinate(raw, y, d);
         }
-        double sum = block.normalise(density) - block.rows() * targets * LOG_TWO;
+        double sum = block.normalise(density) - observed * LOG_TWO;
         for (int d = 0; d < targets; d++) {
             block.writeParameter(distance[d], gradient, LOCATIONS, d, factor);
             block.writeParameter(scaleLink[d], gradient, SCALES, d, factor);
@@ -91,34 +87,29 @@ final class ExponentialPowerBatchLikelihood extends ColumnBatchLikelihood {
         return sum;
     }
 
-    /** Leaves the slopes of the log density in place of the distances, raw scales and raw shapes. */
-    private void multiplyDensities(double[] distances, double[] scaleLinks, double[] shapeLinks) {
+    /** Takes a coordinate into the densities and leaves its slopes; returns how many of its targets there are. */
+    private int readCoordinate(float[] raw, float[] y, int d) {
         int slots = block.slots();
-        scales.invert(scaleLinks, precision, slots);
-        shapes.invert(shapeLinks, inverse, slots);
-        takePowers(distances, slots);
-        double[] joint = block.joint();
+        double[] target = block.readTargets(y, d, targets);
+        block.readParameter(raw, LOCATIONS, d, distance[d]);
+        block.subtractFrom(target, distance[d]);
+        block.readParameter(raw, SCALES, d, scaleLink[d]);
+        scales.invert(scaleLink[d], precision, slots);
+        block.readParameter(raw, SHAPES, d, shapeLink[d]);
+        shapes.invert(shapeLink[d], inverse, slots);
         LoopMath.logGammaOnePlus(inverse, gamma, slots);
-        for (int i = 0; i < slots; i++) {
-            joint[i] -= pull[i] + gamma[i];
+        int observed = block.observed(target);
+        if (observed < block.rows()) { // at the peak of a density of one that nothing depends on
+            block.setWhereMissing(target, distance[d], 0);
+            block.setWhereMissing(target, scaleLink[d], 0);
+            block.setWhereMissing(target, shapeLink[d], 0);
+            block.setWhereMissing(target, precision, 1);
+            block.setWhereMissing(target, gamma, 0);
         }
-        for (int i = 0; i < slots; i++) {
-            density[i] *= precision[i];
-        }
-        for (int i = 0; i < slots; i++) {
-            pull[i] /= inverse[i];
-        }
-        LoopMath.digammaOnePlus(inverse, gamma, slots);
-        for (int i = 0; i < slots; i++) {
-            shapeLinks[i] *= inverse[i] * gamma[i] - pull[i] * log[i];
-        }
-        for (int i = 0; i < slots; i++) {
-            scaleLinks[i] *= pull[i] - 1;
-        }
-        for (int i = 0; i < slots; i++) {
-            double sign = Math.max(-1, Math.min(1, distances[i] * 1e300));
-            distances[i] = sign * pull[i] / size[i] * precision[i];
-        }
+        takePowers(distance[d], slots);
+        multiplyDensities(slots);
+        leaveSlopes(distance[d], scaleLink[d], shapeLink[d], slots);
+        return observed;
     }
 
     /** Distances in scales, their logarithms, and their powers. */
@@ -133,5 +124,33 @@ final class ExponentialPowerBatchLikelihood extends ColumnBatchLikelihood {
             pull[i] = Math.min(ExponentialPowerFamily.LARGEST_EXPONENT, log[i] / inverse[i]);
         }
         LoopMath.exp(pull, pull, slots);
+    }
+
+    private void multiplyDensities(int slots) {
+        double[] joint = block.joint();
+        for (int i = 0; i < slots; i++) {
+            joint[i] -= pull[i] + gamma[i];
+        }
+        for (int i = 0; i < slots; i++) {
+            density[i] *= precision[i];
+        }
+    }
+
+    /** The slopes of the log density in place of the distances and the slopes of the logarithms of the parameters. */
+    private void leaveSlopes(double[] distances, double[] scaleLinks, double[] shapeLinks, int slots) {
+        for (int i = 0; i < slots; i++) {
+            pull[i] /= inverse[i];
+        }
+        LoopMath.digammaOnePlus(inverse, gamma, slots);
+        for (int i = 0; i < slots; i++) {
+            shapeLinks[i] *= inverse[i] * gamma[i] - pull[i] * log[i];
+        }
+        for (int i = 0; i < slots; i++) {
+            scaleLinks[i] *= pull[i] - 1;
+        }
+        for (int i = 0; i < slots; i++) {
+            double sign = Math.max(-1, Math.min(1, distances[i] * 1e300));
+            distances[i] = sign * pull[i] / size[i] * precision[i];
+        }
     }
 }
