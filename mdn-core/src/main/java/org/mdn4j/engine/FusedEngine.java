@@ -16,10 +16,11 @@ import org.mdn4j.family.MixtureLayout;
 public final class FusedEngine implements Engine {
 
     /** About as many activations of one layer as a core's cache holds beside their gradients. */
-    private static final int BLOCK_ACTIVATIONS = 1 << 14;
+    private static final int BLOCK_ACTIVATIONS = 1 << 13;
 
-    private static final int SMALLEST_BLOCK = 256; // rows
-    private static final int BLOCKS_PER_WORKER = 2;
+    private static final int SMALLEST_BLOCK = 128; // rows
+    private static final int LARGEST_BLOCK = 512; // columns further apart get into each other's way in the cache
+    private static final int BLOCKS_PER_WORKER = 4;
     private static final int MOST_WORKERS = 4;
 
     private final MultiLayerConfiguration configuration;
@@ -50,7 +51,8 @@ public final class FusedEngine implements Engine {
             return Integer.MAX_VALUE;
         }
         int widest = layers.stream().mapToInt(FusedLayer::outputs).max().orElseThrow();
-        return Math.max(SMALLEST_BLOCK, BLOCK_ACTIVATIONS / widest);
+        int fitting = Integer.highestOneBit(Math.max(1, BLOCK_ACTIVATIONS / widest));
+        return Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, fitting));
     }
 
     /**

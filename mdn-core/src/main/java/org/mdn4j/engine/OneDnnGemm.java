@@ -39,8 +39,10 @@ final class OneDnnGemm implements Gemm {
     public void multiply(
             OffHeap a,
             boolean transposedA,
+            int strideA,
             OffHeap b,
             boolean transposedB,
+            int strideB,
             OffHeap c,
             int rows,
             int columns,
@@ -54,9 +56,9 @@ final class OneDnnGemm implements Gemm {
                 inner,
                 1,
                 a.pointer(),
-                transposedA ? rows : inner,
+                strideA,
                 b.pointer(),
-                transposedB ? inner : columns,
+                strideB,
                 kept,
                 c.pointer(),
                 columns);

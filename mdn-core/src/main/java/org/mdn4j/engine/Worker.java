@@ -17,7 +17,7 @@ final class Worker extends RecursiveAction {
     private final transient FusedLayer.Step step = new FusedLayer.Step();
     private final int inputs;
     private final int targets;
-    private final float[] x; // [rows of a block][inputs]
+    private final float[] x; // [inputs][rows of a block]
     private final float[] y; // [rows of a block][targets]
     private final float[] rawGradient; // [rows of a block][P]
     private final float[] gradient; // flat
@@ -74,7 +74,7 @@ final class Worker extends RecursiveAction {
         for (int start = first; start < end; start += blockRows) {
             int rows = Math.min(blockRows, end - start);
             step.firstRow = start;
-            System.arraycopy(batchX, start * inputs, x, 0, rows * inputs);
+            Tiles.columns(batchX, start, inputs, x, rows);
             System.arraycopy(batchY, start * targets, y, 0, rows * targets);
             logLikelihood += block(rows, -1f / batchRows);
         }
