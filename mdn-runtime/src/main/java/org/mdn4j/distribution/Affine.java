@@ -137,9 +137,11 @@ final class Affine implements UnivariateDistribution {
     }
 
     @Override
-    public List<Interval> highestDensityRegion(double mass) {
-        return base.highestDensityRegion(mass).stream()
-                .map(interval -> new Interval(restore(interval.lower()), restore(interval.upper())))
+    public List<List<Interval>> highestDensityRegions(double... masses) {
+        return base.highestDensityRegions(masses).stream()
+                .map(region -> region.stream()
+                        .map(interval -> new Interval(restore(interval.lower()), restore(interval.upper())))
+                        .toList())
                 .toList();
     }
 

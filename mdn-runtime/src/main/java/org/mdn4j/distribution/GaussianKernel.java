@@ -124,6 +124,19 @@ final class GaussianKernel {
         return max + Math.log(sum);
     }
 
+    /** The derivative of the log density; NaN where the density is so low or high that it takes logarithms. */
+    double logDensityDerivative(double y) {
+        double density = 0;
+        double slope = 0;
+        for (int k = 0; k < means.length; k++) {
+            double u = (y - means[k]) * sharpness[k];
+            double own = FastNormal.expOfSteps(heights[k] - u * u);
+            density += own;
+            slope += own * (means[k] - y) * precisions[k] * precisions[k];
+        }
+        return density > LOW && density < HIGH ? slope / density : Double.NaN;
+    }
+
     double cdf(double y) {
         double sum = 0;
         for (int k = 0; k < means.length; k++) {

@@ -92,38 +92,54 @@ final class GaussianTurningPoints {
         double middle = 0.5 * lower + 0.5 * upper;
         boolean finest = upper - lower <= resolution || middle <= lower || middle >= upper;
         if (finest || !containsZero(lower, upper, 2)) {
-            bisect(lower, upper);
+            enclose(lower, upper);
             return;
         }
         split(lower, middle);
         split(middle, upper);
     }
 
-    private void bisect(double from, double to) {
+    /** Notes the zero of a monotone slope, if there is one: by secants, with bisection wherever they are slow. */
+    private void enclose(double from, double to) {
         double first = slope(from);
         if (first == 0) {
             found.put(from + 0.0, Turn.UNKNOWN);
             return;
         }
-        if (!(first * slope(to) < 0)) {
+        double last = slope(to);
+        if (!(first * last < 0)) {
             return;
         }
         double lower = from;
         double upper = to;
-        double middle = 0.5 * lower + 0.5 * upper;
-        while (middle > lower && middle < upper) {
-            double value = slope(middle);
+        double atLower = first;
+        double atUpper = last;
+        double width = to - from; // three steps ago
+        double previous = Double.NaN;
+        double y = 0.5 * lower + 0.5 * upper;
+        for (int step = 1; y > lower && y < upper; step++) {
+            double value = slope(y);
             if (value == 0) {
                 break;
             }
+            // An end that stays for the second time counts half, so that it will not stay long (Dowell and Jarratt
+            // 1971).
             if (value > 0 == first > 0) {
-                lower = middle;
+                atUpper *= y > previous ? 0.5 : 1;
+                lower = y;
+                atLower = value;
             } else {
-                upper = middle;
+                atLower *= y < previous ? 0.5 : 1;
+                upper = y;
+                atUpper = value;
             }
-            middle = 0.5 * lower + 0.5 * upper;
+            previous = y;
+            boolean slow = step % 3 == 0 && upper - lower > 0.25 * width;
+            width = step % 3 == 0 ? upper - lower : width;
+            double secant = lower + (upper - lower) * (atLower / (atLower - atUpper));
+            y = slow || !(secant > lower && secant < upper) ? 0.5 * lower + 0.5 * upper : secant;
         }
-        found.put(middle + 0.0, first > 0 ? Turn.PEAK : Turn.DIP);
+        found.put(y + 0.0, first > 0 ? Turn.PEAK : Turn.DIP);
     }
 
     /** The slope of the density, up to a positive factor. */
@@ -132,7 +148,10 @@ final class GaussianTurningPoints {
         double sum = 0;
         for (int k = 0; k < kernel.means().length; k++) {
             double s = kernel.deviations()[k];
-            sum += (kernel.means()[k] - y) / s / (s / narrowest) * Math.exp(logRatio(y, k, strongest));
+            sum += (kernel.means()[k] - y)
+                    / s
+                    / (s / narrowest)
+                    * FastNormal.exp(logRatio(y, k, strongest)); // at most one
         }
         return sum;
     }
@@ -158,12 +177,16 @@ final class GaussianTurningPoints {
             if (order == 2 && a < 0 && b > 0) {
                 min = -1 / s / s;
             }
-            double least = k == strongest ? 1 : Math.exp(logRatio(lower, upper, k, strongest, -1));
-            double most = k == strongest ? 1 : Math.exp(logRatio(lower, upper, k, strongest, 1));
+            double least = k == strongest ? 1 : exp(logRatio(lower, upper, k, strongest, -1));
+            double most = k == strongest ? 1 : exp(logRatio(lower, upper, k, strongest, 1));
             smallest += min < 0 ? min * most : min * least;
             largest += max > 0 ? max * most : max * least;
         }
         return !(smallest > 0 || largest < 0);
+    }
+
+    private static double exp(double x) {
+        return x < 700 ? FastNormal.exp(x) : Double.POSITIVE_INFINITY;
     }
 
     private int strongest(double y) {

@@ -21,46 +21,96 @@ final class HighestDensityRegion {
 
     private static final int MAX_STEPS = 300;
 
+    /** How far below the lowest log density known to be too high Newton may go. */
+    private static final double REACH = 64;
+
+    /** Relative error of a logarithm that is none to speak of. */
+    private static final double ROUNDING = 0x1p-52;
+
     /** Atoms beyond this tail probability are too many to count, and never part of a region. */
     private static final double ATOM_TAIL = 1e-12;
 
     private final UnivariateDistribution distribution;
     private final double[] ends; // of monotone pieces, ascending
+    private final double[] left; // log density just inside of each piece, at its lower end, [pieces]
+    private final double[] right; // and at its upper end, [pieces]
+    private final double[]
+            crossings; // of the last threshold, where to look for that of the next, [pieces]; NaN at first
+    private final boolean hasAtoms;
     private final double median;
     private final double spread; // between the quartiles
-    private double rate; // d mass / d log threshold of the last region
+    private final double highest; // log density
+    private double threshold; // of the last region
+    private double rate; // d mass / d threshold of the last region
 
-    private HighestDensityRegion(UnivariateDistribution distribution, double[] ends) {
+    private HighestDensityRegion(UnivariateDistribution distribution, double[] ends, boolean hasAtoms) {
         this.distribution = distribution;
         this.ends = ends;
+        this.hasAtoms = hasAtoms;
+        this.left = new double[ends.length - 1];
+        this.right = new double[ends.length - 1];
+        this.crossings = new double[ends.length - 1];
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < left.length; i++) {
+            left[i] = logDensity(Math.nextUp(ends[i])); // tells the sides of a jump apart
+            right[i] = logDensity(Math.nextDown(ends[i + 1]));
+            crossings[i] = Double.NaN;
+            max = Math.max(max, Math.max(left[i], right[i]));
+        }
+        this.highest = max;
+        this.threshold = max - 1;
         this.median = distribution.quantile(0.5);
         this.spread = distribution.inverseSurvival(0.25) - distribution.quantile(0.25);
     }
 
-    static List<Interval> of(UnivariateDistribution distribution, Supplier<DensityShape> shape, double mass) {
+    private double logDensity(double y) {
+        return Math.abs(y) == Double.MAX_VALUE ? Double.NEGATIVE_INFINITY : distribution.logDensity(y);
+    }
+
+    /** A region for each mass. What they have in common, such as where the density turns, is found once. */
+    static List<List<Interval>> of(
+            UnivariateDistribution distribution, Supplier<DensityShape> shape, double... masses) {
+        for (double mass : masses) {
+            Checks.openUnit("mass", mass);
+        }
         CountShape counts = CountShape.of(distribution);
         if (counts != null && counts.onlyCounts()) {
-            return CountRegion.of(distribution, counts, mass);
+            return DoubleStream.of(masses)
+                    .mapToObj(mass -> CountRegion.of(distribution, counts, mass))
+                    .toList();
         }
         double[] atoms = distribution.atoms(distribution.quantile(ATOM_TAIL), distribution.inverseSurvival(ATOM_TAIL));
         double inAtoms = DoubleStream.of(atoms)
                 .map(atom -> Atoms.mass(distribution, atom))
                 .sum();
-        if (inAtoms >= mass) {
-            return heaviest(distribution, atoms, mass);
+        HighestDensityRegion search = null;
+        List<List<Interval>> regions = new ArrayList<>();
+        for (double mass : masses) {
+            if (inAtoms >= mass) {
+                regions.add(heaviest(distribution, atoms, mass));
+                continue;
+            }
+            if (search == null) {
+                double[] ends = DoubleStream.concat(DoubleStream.of(shape.get().ends()), DoubleStream.of(atoms))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+                search = new HighestDensityRegion(distribution, ends, atoms.length > 0);
+            }
+            regions.add(withAtoms(search.solve(mass - inAtoms), atoms));
         }
-        double[] ends = DoubleStream.concat(DoubleStream.of(shape.get().ends()), DoubleStream.of(atoms))
-                .sorted()
-                .distinct()
-                .toArray();
-        List<Interval> region = new HighestDensityRegion(distribution, ends).solve(mass - inAtoms);
+        return List.copyOf(regions);
+    }
+
+    private static List<Interval> withAtoms(List<Interval> region, double[] atoms) {
+        List<Interval> all = new ArrayList<>(region);
         for (double atom : atoms) {
             if (region.stream().noneMatch(interval -> interval.contains(atom))) {
-                region.add(new Interval(atom, atom));
+                all.add(new Interval(atom, atom));
             }
         }
-        region.sort(Comparator.comparingDouble(Interval::lower));
-        return List.copyOf(region);
+        all.sort(Comparator.comparingDouble(Interval::lower));
+        return List.copyOf(all);
     }
 
     /** Atoms from the most probable downwards; neighbours among all atoms make one interval. */
@@ -90,32 +140,30 @@ final class HighestDensityRegion {
     }
 
     private List<Interval> solve(double mass) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i + 1 < ends.length; i++) {
-            highest = Math.max(highest, Math.max(rightOf(i), leftOf(i + 1)));
-        }
+        double lower = Double.NEGATIVE_INFINITY;
         double upper = Math.nextUp(highest); // nothing is above
         double step = 1;
-        double lower = upper - step;
-        while (mass(above(lower)) < mass) {
-            upper = lower;
-            step *= 2;
-            lower = upper - step;
-        }
-        double threshold = 0.5 * lower + 0.5 * upper;
+        double previous = Double.NaN;
         for (int i = 0; i < MAX_STEPS && upper - lower > Math.ulp(threshold); i++) {
-            double excess = mass(above(threshold)) - mass;
-            if (excess >= 0) {
+            double found = mass(above(threshold));
+            if (found >= mass) {
                 lower = threshold;
             } else {
                 upper = threshold;
             }
-            if (Math.abs(excess) <= 0x1p-53 * mass) {
+            // The log of what is outside is nearly straight; its root by Newton.
+            double excess = Math.log1p((mass - found) / (1 - mass));
+            double next = threshold + excess * (1 - found) / rate;
+            boolean inside = next > Math.max(lower, upper - REACH) && next < upper;
+            if (Math.abs(found - mass) <= 0x1p-53 * mass || inside && isLast(excess, previous, ROUNDING)) {
+                threshold = inside ? next : threshold;
                 break;
             }
-            double next = threshold - excess / rate;
-            double middle = 0.5 * lower + 0.5 * upper;
-            next = next > lower && next < upper ? next : middle;
+            previous = inside ? excess : Double.NaN;
+            if (!inside) {
+                step *= 2;
+                next = Double.isInfinite(lower) ? upper - step : 0.5 * lower + 0.5 * upper;
+            }
             if (next == threshold || next <= lower || next >= upper) {
                 break;
             }
@@ -129,38 +177,39 @@ final class HighestDensityRegion {
         return mass(region) > mass * (1 + 1e-9) ? Plateau.cut(above(upper), region, median, this::mass, mass) : region;
     }
 
-    /** The log density just right of an end, which tells the sides of a jump apart. */
-    private double rightOf(int i) {
-        return Double.isInfinite(ends[i]) ? Double.NEGATIVE_INFINITY : distribution.logDensity(Math.nextUp(ends[i]));
-    }
-
-    private double leftOf(int i) {
-        return Double.isInfinite(ends[i]) ? Double.NEGATIVE_INFINITY : distribution.logDensity(Math.nextDown(ends[i]));
+    /** Newton squares the error: whether the step to come leaves none, as this one and the previous one tell. */
+    private static boolean isLast(double excess, double previous, double rounding) {
+        double ratio = excess / previous;
+        return 8 * Math.max(Math.abs(excess) * ratio * ratio, excess * excess) <= rounding;
     }
 
     private double mass(List<Interval> region) {
-        return region.stream()
-                .mapToDouble(interval -> distribution.probability(interval.lower(), interval.upper())
-                        - DoubleStream.of(distribution.atoms(interval.lower(), interval.upper()))
-                                .map(atom -> Atoms.mass(distribution, atom))
-                                .sum())
-                .sum();
+        double sum = 0;
+        for (Interval interval : region) {
+            sum += distribution.probability(interval.lower(), interval.upper());
+            if (hasAtoms) {
+                sum -= DoubleStream.of(distribution.atoms(interval.lower(), interval.upper()))
+                        .map(atom -> Atoms.mass(distribution, atom))
+                        .sum();
+            }
+        }
+        return sum;
     }
 
-    /** Where the log density is at least the threshold. */
-    private List<Interval> above(double threshold) {
+    /** Where the log density is at least the level. */
+    private List<Interval> above(double level) {
         List<Interval> region = new ArrayList<>();
         rate = 0;
-        for (int i = 0; i + 1 < ends.length; i++) {
-            double left = rightOf(i);
-            double right = leftOf(i + 1);
-            if (left >= threshold && right >= threshold) {
+        for (int i = 0; i < left.length; i++) {
+            if (left[i] >= level && right[i] >= level) {
                 append(region, new Interval(ends[i], ends[i + 1]));
-            } else if (left >= threshold || right >= threshold) {
-                double crossing = crossing(threshold, ends[i], ends[i + 1], right > left);
+            } else if (left[i] >= level || right[i] >= level) {
+                boolean rising = right[i] > left[i];
+                double crossing = crossing(level, i, rising);
+                crossings[i] = crossing;
                 double score = distribution.logDensityDerivative(crossing);
-                rate -= Math.exp(threshold) / Math.abs(score);
-                append(region, right > left ? new Interval(crossing, ends[i + 1]) : new Interval(ends[i], crossing));
+                rate -= Math.exp(level) / Math.abs(score);
+                append(region, rising ? new Interval(crossing, ends[i + 1]) : new Interval(ends[i], crossing));
             }
         }
         return region;
@@ -175,23 +224,28 @@ final class HighestDensityRegion {
         }
     }
 
-    /** Where a monotone piece crosses the threshold: Newton steps on the log density, safeguarded by bisection. */
-    private double crossing(double threshold, double from, double to, boolean rising) {
-        double lower = from;
-        double upper = to;
-        double y = between(lower, upper);
+    /** Where a monotone piece crosses the level: Newton steps on the log density, safeguarded by bisection. */
+    private double crossing(double level, int piece, boolean rising) {
+        double lower = ends[piece];
+        double upper = ends[piece + 1];
+        double last = crossings[piece];
+        double y = last > lower && last < upper ? last : between(lower, upper);
+        double rounding = ROUNDING * Math.max(1, Math.abs(level));
+        double previous = Double.NaN;
         for (int i = 0; i < MAX_STEPS; i++) {
-            double excess = distribution.logDensity(y) - threshold;
-            if (excess == 0) {
-                return y;
-            }
+            double excess = distribution.logDensity(y) - level;
             if (excess > 0 == rising) {
                 upper = y;
             } else {
                 lower = y;
             }
             double next = y - excess / distribution.logDensityDerivative(y);
-            if (!(next > lower && next < upper)) {
+            boolean inside = next > lower && next < upper;
+            if (Math.abs(excess) <= rounding || inside && isLast(excess, previous, rounding)) {
+                return inside ? next : y;
+            }
+            previous = inside ? excess : Double.NaN;
+            if (!inside) {
                 // Next to an end at zero a crossing may be any number of magnitudes away.
                 next = i < PATIENCE ? between(lower, upper) : QuantileSearch.middle(lower, upper);
             }

@@ -185,7 +185,18 @@ public interface UnivariateDistribution extends Distribution {
      * @throws IllegalArgumentException if {@code mass} is not between 0 and 1
      */
     default List<Interval> highestDensityRegion(double mass) {
-        return HighestDensityRegion.of(this, () -> DensityShape.of(this), Checks.openUnit("mass", mass));
+        return highestDensityRegions(mass).get(0);
+    }
+
+    /**
+     * The smallest regions with some probabilities, in about the time that one takes; see {@link #highestDensityRegion}.
+     *
+     * @param masses strictly between 0 and 1
+     * @return a region for each
+     * @throws IllegalArgumentException if one is not between 0 and 1
+     */
+    default List<List<Interval>> highestDensityRegions(double... masses) {
+        return HighestDensityRegion.of(this, () -> DensityShape.of(this), masses);
     }
 
     /**

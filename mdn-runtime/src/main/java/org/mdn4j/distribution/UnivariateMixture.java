@@ -97,7 +97,8 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
     @Override
     public double logDensityDerivative(double y) {
-        return parts.logDensityDerivative(y, responsibilities(y));
+        double derivative = gaussian != null ? gaussian.logDensityDerivative(y) : Double.NaN;
+        return Double.isFinite(derivative) ? derivative : parts.logDensityDerivative(y, responsibilities(y));
     }
 
     /** {@inheritDoc} Relative error about 1e-15, unless the density there is so low that the cdf does not tell. */
@@ -243,10 +244,9 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     }
 
     @Override
-    public List<Interval> highestDensityRegion(double mass) {
-        Checks.openUnit("mass", mass);
+    public List<List<Interval>> highestDensityRegions(double... masses) {
         Affine moved = moved();
-        return moved != null ? moved.highestDensityRegion(mass) : HighestDensityRegion.of(this, this::shape, mass);
+        return moved != null ? moved.highestDensityRegions(masses) : HighestDensityRegion.of(this, this::shape, masses);
     }
 
     /** {@inheritDoc} The mixture of its truncated components, weighted by what they have in the interval. */

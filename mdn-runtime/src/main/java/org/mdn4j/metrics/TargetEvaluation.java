@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.mdn4j.distribution.Gaussian;
 import org.mdn4j.distribution.Interval;
@@ -166,7 +168,11 @@ public final class TargetEvaluation {
      * @throws IllegalArgumentException if a level is not between 0 and 1
      */
     public List<Coverage> central(double... levels) {
-        return coverage(levels, (prediction, level) -> List.of(prediction.interval(level)));
+        return coverage(
+                levels,
+                prediction -> DoubleStream.of(levels)
+                        .mapToObj(level -> List.of(prediction.interval(level)))
+                        .toList());
     }
 
     /**
@@ -177,21 +183,19 @@ public final class TargetEvaluation {
      * @throws IllegalArgumentException if a level is not between 0 and 1
      */
     public List<Coverage> highestDensity(double... levels) {
-        return coverage(levels, UnivariateDistribution::highestDensityRegion);
+        return coverage(levels, prediction -> prediction.highestDensityRegions(levels));
     }
 
-    private interface Region {
-        List<Interval> of(UnivariateDistribution prediction, double level);
-    }
-
-    private List<Coverage> coverage(double[] levels, Region region) {
+    /** @param regions those of a prediction, one for each level */
+    private List<Coverage> coverage(double[] levels, Function<UnivariateDistribution, List<List<Interval>>> regions) {
         checkProbabilities("levels", levels);
         int count = levels.length;
         double[][] scores = Rows.map(y.length, 2 * count, i -> {
             UnivariateDistribution prediction = predictions.apply(rows[i]);
+            List<List<Interval>> ofLevels = regions.apply(prediction);
             double[] values = new double[2 * count];
             for (int l = 0; l < count; l++) {
-                for (Interval interval : region.of(prediction, levels[l])) {
+                for (Interval interval : ofLevels.get(l)) {
                     values[l] += interval.contains(y[i]) ? 1 : 0;
                     values[count + l] += interval.width();
                 }
