@@ -104,8 +104,7 @@ final class FusedBatchNormalization implements FusedLayer {
             return output;
         }
 
-        private void normalise(
-                float[] in, double centre, double factor, float scale, float shift, int start, int end) {
+        private void normalise(float[] in, double centre, double factor, float scale, float shift, int start, int end) {
             for (int i = start; i < end; i++) {
                 float xHat = (float) ((in[i] - centre) * factor);
                 normalised[i] = xHat;

@@ -9,18 +9,18 @@ final class FusedDense implements FusedLayer {
     private final int outputs;
     private final int biases; // 0 or 1
     private final HiddenActivation activation;
-    private final boolean last;
+    private final boolean rowMajor;
     private final int offset; // of the weights in the flat vector: [outputs][inputs], then biases [outputs]
     private final float[] extended; // [outputs][inputs + biases]
     private final OffHeap weights; // the same
 
-    /** @param last whether it is the layer that gives rows rather than columns */
-    FusedDense(int inputs, int outputs, boolean hasBias, HiddenActivation activation, boolean last, int offset) {
+    /** @param rowMajor whether it gives rows rather than columns, which only the last layer may */
+    FusedDense(int inputs, int outputs, boolean hasBias, HiddenActivation activation, boolean rowMajor, int offset) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.biases = hasBias ? 1 : 0;
         this.activation = activation;
-        this.last = last;
+        this.rowMajor = rowMajor;
         this.offset = offset;
         this.extended = new float[(inputs + biases) * outputs];
         this.weights = new OffHeap(extended.length);
@@ -53,7 +53,7 @@ final class FusedDense implements FusedLayer {
     private final class Pass implements FusedLayer.Pass {
 
         private final OffHeap x; // [inputs + biases][rows], the last of which are 1; then the gradient of the others
-        private final OffHeap z; // [outputs][rows], or [rows][outputs] of the last layer; then their gradient
+        private final OffHeap z; // [outputs][rows], or [rows][outputs]; then their gradient
         private final OffHeap weightGradient = new OffHeap(inputs * outputs);
         private final OffHeap biasGradient = new OffHeap(outputs);
         private final OffHeap ones;
@@ -81,7 +81,7 @@ final class FusedDense implements FusedLayer {
                 x.fill(rows * inputs, rows * (inputs + biases), 1);
                 onesBehind = rows;
             }
-            Products.forward(weights, x, z, last, rows, inputs + biases, outputs);
+            Products.forward(weights, x, z, rowMajor, rows, inputs + biases, outputs);
             z.get(preActivation, 0, count);
             if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.apply(preActivation, output, count);
@@ -96,12 +96,12 @@ final class FusedDense implements FusedLayer {
                 activation.backward(preActivation, output, gradient, count);
             }
             z.put(gradient, 0, count);
-            Products.weightGradient(z, last, x, weightGradient, rows, inputs, outputs, kept);
+            Products.weightGradient(z, rowMajor, x, weightGradient, rows, inputs, outputs, kept);
             if (biases > 0) {
-                Products.biasGradient(z, last, ones, biasGradient, rows, outputs, kept);
+                Products.biasGradient(z, rowMajor, ones, biasGradient, rows, outputs, kept);
             }
             if (wanted) {
-                Products.inputGradient(weights, inputs + biases, z, last, x, rows, inputs, outputs);
+                Products.inputGradient(weights, inputs + biases, z, rowMajor, x, rows, inputs, outputs);
                 x.get(inputGradient, 0, rows * inputs);
             }
             kept = 1;

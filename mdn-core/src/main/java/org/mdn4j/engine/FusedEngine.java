@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.mdn4j.family.BatchLikelihood;
+import org.mdn4j.family.ColumnLikelihood;
 import org.mdn4j.family.MixtureLayout;
 
 /**
@@ -74,13 +75,18 @@ public final class FusedEngine implements Engine {
      */
     public static FusedEngine compile(MultiLayerConfiguration configuration, Supplier<BatchLikelihood> objective)
             throws UnsupportedConfigurationException {
-        FusedStack stack = new FusedStack(configuration);
+        FusedStack stack = stack(configuration, objective);
         NativeThreads.one();
         MultiLayerNetwork start = new MultiLayerNetwork(configuration.clone());
         start.init();
         FusedEngine engine = new FusedEngine(configuration, stack, objective);
         engine.parameters(start.params().toFloatVector());
         return engine;
+    }
+
+    private static FusedStack stack(MultiLayerConfiguration configuration, Supplier<BatchLikelihood> objective)
+            throws UnsupportedConfigurationException {
+        return new FusedStack(configuration, !(objective.get() instanceof ColumnLikelihood));
     }
 
     /**
@@ -91,8 +97,8 @@ public final class FusedEngine implements Engine {
     public static FusedEngine of(MultiLayerNetwork network) throws UnsupportedConfigurationException {
         MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
         MixtureLayout layout = Configurations.mixtureLayer(configuration).layout();
-        FusedEngine engine =
-                new FusedEngine(configuration.clone(), new FusedStack(configuration), layout::batchLikelihood);
+        Supplier<BatchLikelihood> objective = layout::batchLikelihood;
+        FusedEngine engine = new FusedEngine(configuration.clone(), stack(configuration, objective), objective);
         engine.restore(NetworkState.of(network));
         return engine;
     }

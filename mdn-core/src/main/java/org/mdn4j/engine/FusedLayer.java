@@ -24,7 +24,7 @@ interface FusedLayer {
     /**
      * Forward and backward through a layer, block of rows by block of rows. Arrays hold columns, {@code [units][rows]}, one
      * after the other without gaps, and are reused: the products are faster so, and what is done to a unit is one loop.
-     * Only the last layer gives and takes rows, {@code [rows][P]}.
+     * Only the last layer may give and take rows, {@code [rows][P]}, where an objective wants them.
      */
     interface Pass {
 
