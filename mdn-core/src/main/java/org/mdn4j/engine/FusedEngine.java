@@ -111,6 +111,12 @@ public final class FusedEngine implements Engine {
         return network;
     }
 
+    /** The library that multiplies matrices in this process: {@code oneDNN} or {@code OpenBLAS}. Starts ND4J. */
+    public static String productsBy() {
+        NativeThreads.one();
+        return Products.library();
+    }
+
     /**
      * Whether the threads of {@link ForkJoinPool#commonPool} take shares of batches that are large enough. By default one
      * thread does it all, which is best where several members train side by side. The results are the same to the bit.

@@ -16,6 +16,11 @@ final class Products {
 
     private Products() {}
 
+    /** The name of the library in use. */
+    static String library() {
+        return GEMM.name();
+    }
+
     /**
      * {@code Z = W X}, or its transpose.
      *
