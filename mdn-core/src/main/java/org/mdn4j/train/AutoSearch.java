@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.model.MdnModel;
@@ -24,11 +25,11 @@ final class AutoSearch {
     private static final double MEMBERS = 0.96;
 
     private static final int STEPS_FOR_A_CANDIDATE = 5_000;
-    private static final int FEWEST_CANDIDATES = 3;
+    private static final int FEWEST_CANDIDATES = 5;
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
-    private static final int MOST_FOLDS = 8;
+    private static final int MOST_FOLDS = 10;
     private static final int FEWEST_MEMBERS = 4;
     private static final int MOST_MEMBERS = 16;
 
@@ -101,11 +102,45 @@ final class AutoSearch {
         if (small && elapsed() < FIRST_STAGE / 2) {
             trials.run(field, range(1, 2), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
         }
-        field = survivors(field, 1, SECOND_CANDIDATES);
+        List<Entry> all = field;
+        List<Entry> best = survivors(all, 1, SECOND_CANDIDATES);
+        field = Stream.concat(best.stream(), simpleAsGoodAs(best.get(0), all))
+                .distinct()
+                .toList();
         say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
         trials.run(field, range(1, small ? 3 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
         runOnMoreFolds(field, folds, SECOND_STAGE);
-        return survivors(field, 2, 1).get(0);
+        return simplest(field, survivors(field, 2, 1).get(0));
+    }
+
+    /**
+     * The best; but a simpler network by the one-standard-error rule, since what a large one is ahead by may be the luck of
+     * the epoch that it was stopped at.
+     */
+    private Entry simplest(List<Entry> field, Entry best) {
+        Entry chosen = simpleAsGoodAs(best, field)
+                .min(Comparator.comparingInt(entry -> entry.candidate().units()))
+                .orElse(best);
+        if (chosen != best) {
+            best.reached(2, "not clearly better than a simpler network");
+        }
+        return chosen;
+    }
+
+    /** The simple networks of a field, where chance explains what they are behind the best. */
+    private static Stream<Entry> simpleAsGoodAs(Entry best, List<Entry> field) {
+        int folds = field.stream()
+                .mapToInt(Entry::foldsInARow)
+                .filter(f -> f > 0)
+                .min()
+                .orElse(0);
+        List<Entry> simple = field.stream()
+                .filter(entry -> entry.candidate().isSimple() && entry.isFinite() && entry.foldsInARow() >= folds)
+                .filter(entry -> Lag.of(entry.logDensities(folds), best.logDensities(folds))
+                        .isWithinOneStandardError())
+                .toList();
+        simple.forEach(entry -> entry.reached(entry.stage(), ""));
+        return simple.stream();
     }
 
     /** Compares on as many more folds as there is surely time for: nothing else tells close candidates apart. */

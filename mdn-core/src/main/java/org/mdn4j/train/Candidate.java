@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param targetNoise the noise on targets, in standard units
  * @param weightDecay see {@link MdnRegressor.Builder#weightDecay}
  * @param normalScores whether networks see normal scores beside the standardised inputs
+ * @param jointStart see {@link MdnRegressor.Builder#jointStart}
  */
 record Candidate(
         String family,
@@ -23,40 +24,68 @@ record Candidate(
         double dropout,
         double targetNoise,
         double weightDecay,
-        boolean normalScores) {
+        boolean normalScores,
+        boolean jointStart) {
 
-    static final Candidate BASE = new Candidate("gaussian", 5, new int[] {64, 64}, "elu", 0.05, 0, 1e-4, true);
+    static final Candidate BASE = new Candidate("gaussian", 5, new int[] {64, 64}, "elu", 0.05, 0, 1e-4, true, false);
 
     Candidate withFamily(String family) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withComponents(int components) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withHidden(int... hidden) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withActivation(String activation) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withDropout(double dropout) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withTargetNoise(double targetNoise) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withWeightDecay(double weightDecay) {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
     }
 
     Candidate withoutNormalScores() {
-        return new Candidate(family, components, hidden, activation, dropout, targetNoise, weightDecay, false);
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, false, jointStart);
+    }
+
+    Candidate withJointStart() {
+        return new Candidate(
+                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, true);
+    }
+
+    private boolean isLinear() {
+        return hidden.length == 0;
+    }
+
+    /** Whether there is at most one hidden layer. */
+    boolean isSimple() {
+        return hidden.length <= 1;
+    }
+
+    /** The number of hidden units. */
+    int units() {
+        return Arrays.stream(hidden).sum();
     }
 
     MdnRegressor.Builder options() {
@@ -68,18 +97,22 @@ record Candidate(
                 .dropout(dropout)
                 .noise(0, targetNoise)
                 .weightDecay(weightDecay)
-                .normalScores(normalScores);
+                .normalScores(normalScores)
+                .jointStart(jointStart);
     }
 
     /** For example {@code 5 gaussian, 64-64 elu, dropout 0.05, normal scores}. */
     @Override
     public String toString() {
-        return components + " " + family + ", "
-                + Arrays.stream(hidden).mapToObj(String::valueOf).collect(Collectors.joining("-")) + " " + activation
+        String network = isLinear()
+                ? "linear"
+                : Arrays.stream(hidden).mapToObj(String::valueOf).collect(Collectors.joining("-")) + " " + activation;
+        return components + " " + family + ", " + network
                 + (dropout > 0 ? ", dropout " + dropout : "")
                 + (targetNoise > 0 ? ", target noise " + targetNoise : "")
                 + (weightDecay != BASE.weightDecay ? ", decay " + weightDecay : "")
-                + (normalScores ? ", normal scores" : "");
+                + (normalScores ? ", normal scores" : "")
+                + (jointStart ? ", joint start" : "");
     }
 
     @Override

@@ -56,14 +56,8 @@ public record ComponentChoice(List<Score> scores, int chosen) {
     }
 
     private static Score score(int components, double[] own, double[] best) {
-        int rows = own.length;
-        double behind = mean(best) - mean(own);
-        double square = 0;
-        for (int i = 0; i < rows; i++) {
-            double difference = best[i] - own[i] - behind;
-            square += difference * difference;
-        }
-        return new Score(components, mean(own), behind, Math.sqrt(square / Math.max(1, rows - 1) / rows));
+        Lag lag = Lag.of(own, best);
+        return new Score(components, mean(own), lag.mean(), lag.standardError());
     }
 
     private static double mean(double[] values) {

@@ -107,6 +107,11 @@ final class ComponentStart {
         }
     }
 
+    /** The cluster of a row. */
+    int nearest(int row) {
+        return nearest[row];
+    }
+
     private int[] counts() {
         int[] counts = new int[centres.length];
         for (int k : nearest) {

@@ -95,6 +95,7 @@ public final class MdnRegressor {
         double inputNoise;
         double targetNoise;
         boolean normalScores;
+        boolean jointStart;
         boolean latticeFloor = true;
         Objective objective = Objective.LIKELIHOOD;
         double gradientClip = 5;
@@ -126,6 +127,7 @@ public final class MdnRegressor {
             this.inputNoise = other.inputNoise;
             this.targetNoise = other.targetNoise;
             this.normalScores = other.normalScores;
+            this.jointStart = other.jointStart;
             this.latticeFloor = other.latticeFloor;
             this.objective = other.objective;
             this.gradientClip = other.gradientClip;
@@ -253,6 +255,17 @@ public final class MdnRegressor {
          */
         public Builder normalScores(boolean normalScores) {
             this.normalScores = normalScores;
+            return this;
+        }
+
+        /**
+         * Whether training begins as the conditional of a mixture of Gaussians over inputs and targets, fitted by expectation
+         * maximisation (Ghahramani and Jordan 1994). Components then know from the beginning which inputs are theirs; where
+         * they overlap, networks find better likelihoods and find them sooner. By default components begin as clusters of
+         * the targets, the same for all inputs.
+         */
+        public Builder jointStart(boolean jointStart) {
+            this.jointStart = jointStart;
             return this;
         }
 

@@ -17,14 +17,21 @@ final class Portfolio {
     static List<Candidate> of(Dataset rows) {
         Candidate base = Candidate.BASE;
         int targets = rows.columns().targets().size();
+        Candidate small =
+                base.withActivation("tanh").withHidden(32, 32).withDropout(0).withJointStart();
+        Candidate plain = small.withoutNormalScores();
         List<Candidate> candidates = new ArrayList<>(List.of(
                 base,
+                plain.withHidden(),
                 base.withActivation("tanh").withDropout(0).withoutNormalScores(),
                 base.withActivation("swish").withHidden(128, 128).withDropout(0.1),
+                small,
                 base.withDropout(0),
                 base.withHidden(128, 128),
                 base.withActivation("tanh").withDropout(0.1),
                 base.withActivation("swish"),
+                plain.withHidden(16),
+                base.withJointStart(),
                 base.withTargetNoise(0.05),
                 base.withoutNormalScores(),
                 base.withHidden(64, 64, 64),
@@ -32,9 +39,16 @@ final class Portfolio {
                 base.withDropout(0).withoutNormalScores(),
                 base.withHidden(32).withWeightDecay(1e-2)));
         if (targets > 1) { // which are seldom independent of each other
+            candidates.addAll(1, List.of(plain.withHidden(64, 64, 64), plain));
             candidates.replaceAll(candidate -> candidate.withFamily("gaussian-full"));
-            candidates.add(2, base);
+            candidates.add(4, base);
         } else {
+            candidates.add(
+                    7,
+                    base.withActivation("swish")
+                            .withDropout(0)
+                            .withFamily("exponential-power")
+                            .withComponents(3));
             candidates.add(base.withFamily("laplace").withComponents(3));
             if (isPositive(rows) && !isOnLattice(rows)) {
                 candidates.add(base.withFamily("lognormal").withComponents(3));

@@ -125,22 +125,49 @@ final class Training {
         return mean;
     }
 
-    /** Puts the components where the targets are. */
     private void start(RandomGenerator rng) {
+        float[] parameters = engine.parameters();
+        if (options.jointStart) {
+            DenseNetwork drawn = Configurations.denseNetwork(configuration, parameters);
+            putOutputs(JointStart.of(drawn, preparation, train, rng), parameters);
+        } else {
+            putClusters(parameters, rng);
+        }
+        engine.parameters(parameters);
+    }
+
+    /** Puts the components where the targets are. */
+    private void putClusters(float[] parameters, RandomGenerator rng) {
         MixtureLayout layout = preparation.layout();
         ComponentStart clusters = ComponentStart.find(
                 StartTargets.of(train, preparation.targets(), layout.components()), layout.components(), rng);
         double[] raw = layout.rawFromMoments(clusters.weights(), clusters.means(), clusters.standardDeviations());
-        float[] parameters = engine.parameters();
         int biases = parameters.length - layout.width(); // the output layer's biases end the vector
-        int fanIn = Math.toIntExact(Configurations.mixtureLayer(configuration).getNIn());
-        for (int i = biases - fanIn * layout.width(); i < biases; i++) {
+        for (int i = biases - fanIn() * layout.width(); i < biases; i++) {
             parameters[i] *= OUTPUT_WEIGHT_SCALE;
         }
         for (int j = 0; j < raw.length; j++) {
             parameters[biases + j] = (float) raw[j];
         }
-        engine.parameters(parameters);
+    }
+
+    /** Takes the output layer of a network over. */
+    private void putOutputs(DenseNetwork network, float[] parameters) {
+        DenseNetwork.Layer outputs = network.layers().get(network.layers().size() - 1);
+        int width = outputs.biases().length;
+        int biases = parameters.length - width;
+        int weights = biases - fanIn() * width;
+        for (int j = 0; j < width; j++) {
+            parameters[biases + j] = outputs.biases()[j];
+            for (int i = 0; i < fanIn(); i++) {
+                parameters[weights + j * fanIn() + i] = outputs.weights()[i * width + j];
+            }
+        }
+    }
+
+    /** How many units the output layer sees. */
+    private int fanIn() {
+        return Math.toIntExact(Configurations.mixtureLayer(configuration).getNIn());
     }
 
     /** Trains until there is a reason to stop. */
@@ -249,8 +276,7 @@ final class Training {
     /** Splits components for the sake of dead ones; decided on a sample of the training rows. */
     private void revive(int epoch) {
         float[] parameters = average.value();
-        int fanIn = Math.toIntExact(Configurations.mixtureLayer(configuration).getNIn());
-        Revival revival = new Revival(preparation.layout(), fanIn);
+        Revival revival = new Revival(preparation.layout(), fanIn());
         int count = Math.min(REVIVAL_SAMPLE, train.size());
         float[][] x = new float[count][preparation.features()];
         double[][] y = new double[count][preparation.layout().targets()];

@@ -1,5 +1,6 @@
 package org.mdn4j.family;
 
+import java.util.Arrays;
 import java.util.List;
 import org.mdn4j.distribution.Distribution;
 
@@ -47,6 +48,18 @@ public interface ComponentFamily {
      * @param standardDeviation positive, {@code [D]}
      */
     double[] rawFromMoments(double[] mean, double[] standardDeviation);
+
+    /**
+     * Parameters on the link scale of a component like a Gaussian; the default loses correlations.
+     *
+     * @param mean {@code [D]}
+     * @param covariance positive definite, {@code [D][D]}
+     */
+    default double[] rawFromGaussian(double[] mean, double[][] covariance) {
+        double[] standardDeviation = new double[mean.length];
+        Arrays.setAll(standardDeviation, d -> Math.sqrt(covariance[d][d]));
+        return rawFromMoments(mean, standardDeviation);
+    }
 
     /**
      * A likelihood of many single-precision rows at once; the default goes through {@link #logDensity} row by row.

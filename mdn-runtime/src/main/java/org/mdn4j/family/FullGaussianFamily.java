@@ -127,6 +127,20 @@ public final class FullGaussianFamily implements ComponentFamily {
     }
 
     @Override
+    public double[] rawFromGaussian(double[] mean, double[][] covariance) {
+        int targets = mean.length;
+        double[][] factor = MultivariateGaussian.of(mean, covariance).choleskyFactor();
+        double[] link = Arrays.copyOf(mean, coupling(targets, targets, 0));
+        for (int i = 0; i < targets; i++) {
+            link[targets + i] = Math.log(factor[i][i]);
+            for (int j = 0; j < i; j++) {
+                link[coupling(targets, i, j)] = factor[i][j] / factor[i][i];
+            }
+        }
+        return link;
+    }
+
+    @Override
     public BatchLikelihood batchLikelihood(MixtureLayout layout) {
         return FullGaussianBatchLikelihood.of(layout);
     }

@@ -286,17 +286,37 @@ public final class MixtureLayout {
         double[] raw = new double[width];
         for (int k = 0; k < components; k++) {
             raw[k] = Math.log(weights[k]);
-            double[] link = family.rawFromMoments(means[k], standardDeviations[k]);
-            int next = 0;
-            for (Group group : groups) {
-                int size = group.parameter().size();
-                for (int j = 0; j < size; j++) {
-                    raw[group.offset() + k * size + j] =
-                            group.parameter().constraint().raw(link[next++]);
-                }
-            }
+            constrain(family.rawFromMoments(means[k], standardDeviations[k]), k, raw);
         }
         return raw;
+    }
+
+    /**
+     * The raw row of a mixture like one of Gaussians, with correlations where the family has them.
+     *
+     * @param weights positive, {@code [K]}
+     * @param means {@code [K][D]}
+     * @param covariances positive definite, {@code [K][D][D]}
+     */
+    public double[] rawFromGaussians(double[] weights, double[][] means, double[][][] covariances) {
+        double[] raw = new double[width];
+        for (int k = 0; k < components; k++) {
+            raw[k] = Math.log(weights[k]);
+            constrain(family.rawFromGaussian(means[k], covariances[k]), k, raw);
+        }
+        return raw;
+    }
+
+    /** Puts parameters of component k on the link scale into a raw row. */
+    private void constrain(double[] link, int k, double[] raw) {
+        int next = 0;
+        for (Group group : groups) {
+            int size = group.parameter().size();
+            for (int j = 0; j < size; j++) {
+                raw[group.offset() + k * size + j] =
+                        group.parameter().constraint().raw(link[next++]);
+            }
+        }
     }
 
     /** The likelihood of rows of this layout; one object for each thread. */
