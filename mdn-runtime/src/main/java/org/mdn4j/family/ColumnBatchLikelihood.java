@@ -2,7 +2,7 @@ package org.mdn4j.family;
 
 /**
  * A likelihood that takes rows in blocks of columns, as many at a time as stay in the cache. Rows with a target that is
- * missing or outside the support go through {@link ScalarBatchLikelihood}.
+ * outside the support, or missing where the columns cannot leave it out, go through {@link ScalarBatchLikelihood}.
  */
 abstract class ColumnBatchLikelihood implements ColumnLikelihood {
 
@@ -14,15 +14,18 @@ abstract class ColumnBatchLikelihood implements ColumnLikelihood {
 
     private final MixtureLayout layout;
     private final ScalarBatchLikelihood scalar;
+    private final boolean leavesOutMissing;
     private final int blockRows;
 
     /**
      * Plans the blocks.
      *
      * @param columns how many numbers the subclass keeps for a component of a row
+     * @param leavesOutMissing whether it deals with missing targets itself
      */
-    ColumnBatchLikelihood(MixtureLayout layout, int columns) {
+    ColumnBatchLikelihood(MixtureLayout layout, int columns, boolean leavesOutMissing) {
         this.layout = layout;
+        this.leavesOutMissing = leavesOutMissing;
         this.scalar = new ScalarBatchLikelihood(layout);
         this.blockRows = Math.max(1, Math.min(MOST_ROWS, BLOCK_NUMBERS / (layout.components() * columns)));
         this.block = new MixtureBlock(layout, blockRows);
@@ -69,7 +72,8 @@ abstract class ColumnBatchLikelihood implements ColumnLikelihood {
     private int supportedRows(float[] y, int first, int end) {
         int targets = layout.targets();
         for (int i = first * targets; i < end * targets; i++) {
-            if (!layout.family().supports(y[i])) {
+            boolean missing = Float.isNaN(y[i]);
+            if (missing ? !leavesOutMissing : !layout.family().supports(y[i])) {
                 return i / targets - first;
             }
         }

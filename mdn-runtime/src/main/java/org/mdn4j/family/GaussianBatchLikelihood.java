@@ -90,7 +90,7 @@ final class GaussianBatchLikelihood implements ColumnLikelihood {
                 block.takeIn(density);
             }
             double[] target = block.readTargets(y, d, targets);
-            int observed = observed(target);
+            int observed = block.observed(target);
             constants -= observed * GaussianGroups.HALF_LOG_TWO_PI;
             block.readParameter(raw, MEANS, d, difference[d]);
             block.subtractFrom(target, difference[d]);
@@ -101,7 +101,9 @@ final class GaussianBatchLikelihood implements ColumnLikelihood {
                 exp(spread[d], slots);
             }
             if (observed < block.rows()) {
-                leaveOutMissing(target, difference[d], spread[d]);
+                block.setWhereMissing(target, difference[d], 0);
+                block.setWhereMissing(target, spread[d], 0);
+                block.setWhereMissing(target, precision, 1);
             }
             multiplyDensities(difference[d], spread[d], slots);
         }
@@ -109,30 +111,9 @@ final class GaussianBatchLikelihood implements ColumnLikelihood {
         return constants;
     }
 
-    private int observed(double[] target) {
-        int observed = 0;
-        for (int r = 0; r < block.rows(); r++) {
-            observed += Double.isNaN(target[r]) ? 0 : 1;
-        }
-        return observed;
-    }
-
     private void takeRoots(int slots) {
         for (int i = 0; i < slots; i++) {
             density[i] = Math.sqrt(density[i]);
-        }
-    }
-
-    /** Only what is missing: a network that puts out NaN is not to be hidden. */
-    private void leaveOutMissing(double[] target, double[] differences, double[] spreads) {
-        for (int from = 0; from < block.slots(); from += block.rows()) {
-            for (int r = 0; r < block.rows(); r++) {
-                if (Double.isNaN(target[r])) {
-                    differences[from + r] = 0;
-                    spreads[from + r] = 0;
-                    precision[from + r] = 1;
-                }
-            }
         }
     }
 

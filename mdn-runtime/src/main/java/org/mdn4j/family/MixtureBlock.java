@@ -105,6 +105,24 @@ final class MixtureBlock {
         return perRow;
     }
 
+    /** How many targets of a coordinate, {@code [rows]}, are not missing. */
+    int observed(double[] target) {
+        int observed = 0;
+        for (int r = 0; r < rows; r++) {
+            observed += Double.isNaN(target[r]) ? 0 : 1;
+        }
+        return observed;
+    }
+
+    /** Sets the numbers of the rows whose target is missing: what else is NaN, as a network may put out, is not hidden. */
+    void setWhereMissing(double[] target, double[] column, double value) {
+        for (int from = 0; from < slots(); from += rows) {
+            for (int r = 0; r < rows; r++) {
+                column[from + r] = Double.isNaN(target[r]) ? value : column[from + r];
+            }
+        }
+    }
+
     /** Turns a column of locations into the distances of {@code target}, {@code [rows]}, from them. */
     void subtractFrom(double[] target, double[] locations) {
         double[] targets = repeat(target);

@@ -68,4 +68,32 @@ public final class LoopMath {
             out[i] = 2 * u * p;
         }
     }
+
+    /**
+     * {@code ln(1 + x)} of numbers from 0 to 1e300 with a relative error below 1e-9. Each square
+     * root of the largest of them that is needed to come below two takes another round.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public static void log1pOfAny(double[] x, double[] out, int count) {
+        double largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = x[i] > largest ? x[i] : largest; // leaves NaN alone
+        }
+        System.arraycopy(x, 0, out, 0, count);
+        double factor = 1;
+        while (largest > 1) {
+            // 1 + x = (1 + r)^2, where r = x / (1 + sqrt(1 + x)) keeps the digits of a small x.
+            for (int i = 0; i < count; i++) {
+                out[i] = out[i] / (1 + Math.sqrt(1 + out[i]));
+            }
+            largest = largest / (1 + Math.sqrt(1 + largest));
+            factor *= 2;
+        }
+        log1p(out, out, count);
+        for (int i = 0; i < count; i++) {
+            out[i] *= factor;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.mdn4j.special;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,17 @@ final class LoopMathTest {
         double[] out = new double[1];
         LoopMath.exp(new double[] {Double.NaN}, out, 1);
         assertThat(out[0]).isNaN();
+    }
+
+    @Test
+    void logarithmsOfAnyNumberAgreeWithTheLibrary() {
+        double[] x = {0, 1e-300, 1e-9, 0.3, 1, 1.5, 40, 1e7, 1e120, 1e300, Double.NaN};
+        double[] out = new double[x.length];
+        LoopMath.log1pOfAny(x, out, x.length);
+        for (int i = 0; i < x.length - 1; i++) {
+            double expected = Math.log1p(x[i]);
+            assertThat(out[i]).as("ln(1 + %s)", x[i]).isCloseTo(expected, within(1e-9 * expected));
+        }
+        assertThat(out[x.length - 1]).isNaN();
     }
 }
