@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
 /** A distribution given that its value lies in an interval. */
 final class Truncated implements UnivariateDistribution {
 
+    /** Below it the log of the mass has lost digits that a quantile needs. */
+    private static final double FAR_OUT = -30;
+
     private final UnivariateDistribution parent;
     private final double lower;
     private final double upper;
@@ -176,12 +179,42 @@ final class Truncated implements UnivariateDistribution {
 
     /** {@code F(y) >= P(lower <= Z <= y)} and the same from above enclose the value in quantiles of the parent. */
     private double search(double probability, double complement, boolean below) {
-        double mass = Math.exp(logMass);
         double p = below ? probability : complement;
         double q = below ? complement : probability;
-        double from = Math.min(upper, Math.max(lower, parent.quantile(p * mass)));
-        double to = Math.max(from, Math.min(upper, parent.inverseSurvival(q * mass)));
+        if (logMass > FAR_OUT && !Atoms.possible(parent)) {
+            double mass = Math.exp(logMass);
+            double logBelow = parent.logCdf(lower);
+            double logAbove = parent.logSurvival(upper);
+            // A probability of the parent has the digits of its share in the interval unless most of it is outside.
+            if (logBelow <= Math.log(p) + logMass) {
+                return inside(parent.quantile(Math.exp(logBelow) + p * mass));
+            }
+            if (logAbove <= Math.log(q) + logMass) {
+                return inside(parent.inverseSurvival(Math.exp(logAbove) + q * mass));
+            }
+        }
+        double mass = Math.exp(logMass);
+        double from = inside(parent.quantile(p * mass));
+        double to = Math.max(from, inside(parent.inverseSurvival(q * mass)));
         return QuantileSearch.solve(this, probability, below, from, to);
+    }
+
+    /**
+     * About the value below (or above) which there is a probability, by the parent's inverse alone: right to many digits but
+     * next to an end that cuts off most of the parent, where it may be that end.
+     */
+    double roughQuantile(double p, boolean below) {
+        if (logMass <= FAR_OUT) {
+            return below ? quantile(p) : inverseSurvival(p);
+        }
+        double share = p * Math.exp(logMass);
+        double fromBelow = below ? parent.cdf(lower) + share : parent.cdf(upper) - share;
+        double fromAbove = below ? parent.survival(lower) - share : parent.survival(upper) + share;
+        return inside(fromBelow < fromAbove ? parent.quantile(fromBelow) : parent.inverseSurvival(fromAbove));
+    }
+
+    private double inside(double y) {
+        return Math.min(upper, Math.max(lower, y));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.mdn4j.distribution;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The moments of a truncated distribution by integration of its density, which the mass divides before anything
@@ -17,7 +20,8 @@ final class TruncatedMoments {
     private final Truncated moved;
     private final double origin; // what is zero after the move
     private final CountParts counts; // or null
-    private final TreeSet<Double> landmarks; // null for counts
+    private final double[] atoms; // none for counts
+    private final List<Piece> pieces; // none for counts
     private final double mass; // of the density that is integrated: one but for rounding
     private final double mean; // from the origin
 
@@ -25,7 +29,8 @@ final class TruncatedMoments {
         this.moved = moved;
         this.origin = origin;
         this.counts = CountParts.ofWholeNumbers(moved);
-        this.landmarks = counts == null ? Landmarks.coarse(moved) : null;
+        this.pieces = counts == null ? pieces(moved) : List.of();
+        this.atoms = pieces.size() == 1 ? pieces.get(0).atoms() : new double[0];
         this.mass = counts == null && moved.logMass() < FAR_OUT ? integral(0, 0) : 1;
         // Counts may all be far from zero, and their differences much smaller.
         double about = counts != null ? moved.quantile(0.5) : 0;
@@ -58,36 +63,40 @@ final class TruncatedMoments {
         return counts != null ? new CountSums(counts).moment(about, order) : integral(about, order) / mass;
     }
 
-    private double integral(double about, int order) {
-        TreeSet<Double> points = new TreeSet<>(landmarks);
-        double sum = 0;
-        for (double atom : moved.atoms(points.first(), points.last())) {
-            points.add(atom);
-            sum += Math.pow(atom - about, order) * Atoms.mass(moved, atom);
-        }
+    private static List<Piece> pieces(Truncated moved) {
         Interval support = moved.support();
         UnivariateDistribution mirrored = Beta.mirrored(moved.parent());
         if (mirrored == null || support.upper() <= 0.5) {
-            return sum + integral(moved, 1, about, order, points);
+            return List.of(new Piece(moved, false, Landmarks.coarse(moved)));
         }
         // Near one there is no room for the small distances over which the density may grow without bound.
         double middle = Math.max(0.5, support.lower());
-        return integral(moved.parent(), 1, about, order, support.lower(), middle)
-                + integral(mirrored, -1, 1 - about, order, 1 - support.upper(), 1 - middle);
+        return Stream.of(
+                        Piece.of(moved.parent(), false, support.lower(), middle),
+                        Piece.of(mirrored, true, 1 - support.upper(), 1 - middle))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private double integral(
-            UnivariateDistribution parent, int direction, double about, int order, double lower, double upper) {
-        if (Truncated.logProbability(parent, lower, upper) == Double.NEGATIVE_INFINITY) {
-            return 0;
+    private double integral(double about, int order) {
+        double sum = 0;
+        for (double atom : atoms) {
+            sum += Math.pow(atom - about, order) * Atoms.mass(moved, atom);
         }
-        UnivariateDistribution part = parent.truncate(lower, upper);
-        return integral(part, direction, about, order, Landmarks.coarse(part));
+        for (Piece piece : pieces) {
+            sum += integral(piece, about, order);
+        }
+        return sum;
     }
 
-    /** The part of the integral that lies on the support of a truncated distribution of the same parent, or its mirror image. */
-    private double integral(
-            UnivariateDistribution part, int direction, double about, int order, TreeSet<Double> points) {
+    private double integral(Piece piece, double pole, int order) {
+        UnivariateDistribution part = piece.part;
+        int direction = piece.mirrored ? -1 : 1;
+        double about = piece.mirrored ? 1 - pole : pole;
+        TreeSet<Double> points = new TreeSet<>(piece.landmarks);
+        for (double atom : atoms) {
+            points.add(atom);
+        }
         UnivariateDistribution parent = part instanceof Truncated truncated ? truncated.parent() : part;
         Interval support = part.support();
         SingularEnd end = SingularEnd.of(part, 1);
@@ -106,6 +115,28 @@ final class TruncatedMoments {
                         end.inner(),
                         support.upper(),
                         Math.max(Quadrature.TOLERANCE, Math.ulp(moved.logMass())));
+    }
+
+    /**
+     * What is integrated at once.
+     *
+     * @param part the distribution cut to it
+     * @param mirrored whether it is seen from one, as a distribution of what is missing to one
+     * @param landmarks of the part
+     */
+    private record Piece(UnivariateDistribution part, boolean mirrored, TreeSet<Double> landmarks) {
+
+        static Optional<Piece> of(UnivariateDistribution parent, boolean mirrored, double lower, double upper) {
+            if (Truncated.logProbability(parent, lower, upper) == Double.NEGATIVE_INFINITY) {
+                return Optional.empty();
+            }
+            UnivariateDistribution part = parent.truncate(lower, upper);
+            return Optional.of(new Piece(part, mirrored, Landmarks.coarse(part)));
+        }
+
+        double[] atoms() {
+            return part.atoms(landmarks.first(), landmarks.last());
+        }
     }
 
     /** A power of a distance times a density, whose product need not overflow where the density does. */

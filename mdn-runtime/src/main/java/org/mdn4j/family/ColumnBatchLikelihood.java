@@ -2,9 +2,9 @@ package org.mdn4j.family;
 
 /**
  * A likelihood that takes rows in blocks of columns, as many at a time as stay in the cache. Rows with a target that is
- * missing or outside the support go through {@link ScalarBatchLikelihood}.
+ * outside the support, or missing where the columns cannot leave it out, go through {@link ScalarBatchLikelihood}.
  */
-abstract class ColumnBatchLikelihood implements BatchLikelihood {
+abstract class ColumnBatchLikelihood implements ColumnLikelihood {
 
     private static final int BLOCK_NUMBERS = 16384; // in all arrays of a block
     private static final int MOST_ROWS = 64;
@@ -14,15 +14,18 @@ abstract class ColumnBatchLikelihood implements BatchLikelihood {
 
     private final MixtureLayout layout;
     private final ScalarBatchLikelihood scalar;
+    private final boolean leavesOutMissing;
     private final int blockRows;
 
     /**
      * Plans the blocks.
      *
      * @param columns how many numbers the subclass keeps for a component of a row
+     * @param leavesOutMissing whether it deals with missing targets itself
      */
-    ColumnBatchLikelihood(MixtureLayout layout, int columns) {
+    ColumnBatchLikelihood(MixtureLayout layout, int columns, boolean leavesOutMissing) {
         this.layout = layout;
+        this.leavesOutMissing = leavesOutMissing;
         this.scalar = new ScalarBatchLikelihood(layout);
         this.blockRows = Math.max(1, Math.min(MOST_ROWS, BLOCK_NUMBERS / (layout.components() * columns)));
         this.block = new MixtureBlock(layout, blockRows);
@@ -35,6 +38,19 @@ abstract class ColumnBatchLikelihood implements BatchLikelihood {
 
     @Override
     public final double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeRows();
+        scalar.takeRows();
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    @Override
+    public final double logLikelihoodOfColumns(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeColumns(rows);
+        scalar.takeColumns(rows);
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    private double blocks(float[] raw, float[] y, float factor, float[] gradient, int rows) {
         double sum = 0;
         int start = 0;
         while (start < rows) {
@@ -56,7 +72,8 @@ abstract class ColumnBatchLikelihood implements BatchLikelihood {
     private int supportedRows(float[] y, int first, int end) {
         int targets = layout.targets();
         for (int i = first * targets; i < end * targets; i++) {
-            if (!layout.family().supports(y[i])) {
+            boolean missing = Float.isNaN(y[i]);
+            if (missing ? !leavesOutMissing : !layout.family().supports(y[i])) {
                 return i / targets - first;
             }
         }

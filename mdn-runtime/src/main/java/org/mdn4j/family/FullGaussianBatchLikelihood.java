@@ -27,7 +27,7 @@ final class FullGaussianBatchLikelihood extends ColumnBatchLikelihood {
     private final double[] density; // factors of the densities that are not in the exponent yet
 
     private FullGaussianBatchLikelihood(MixtureLayout layout) {
-        super(layout, 5 * layout.targets() + couplings(layout.targets()));
+        super(layout, 5 * layout.targets() + couplings(layout.targets()), false);
         this.targets = layout.targets();
         int slots = mostSlots();
         this.scales = new ScaleColumns(scale(layout), slots);

@@ -7,7 +7,7 @@ import org.mdn4j.special.LoopMath;
  * Gaussian components with independent coordinates, in columns of many rows. Missing targets are dealt with in the columns,
  * since here that is simple: they lie on the mean of a normal distribution that nothing depends on.
  */
-final class GaussianBatchLikelihood implements BatchLikelihood {
+final class GaussianBatchLikelihood implements ColumnLikelihood {
 
     private static final int MEANS = 0;
     private static final int VARIANCES = 1;
@@ -50,6 +50,17 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
 
     @Override
     public double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeRows();
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    @Override
+    public double logLikelihoodOfColumns(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeColumns(rows);
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    private double blocks(float[] raw, float[] y, float factor, float[] gradient, int rows) {
         double sum = 0;
         for (int start = 0; start < rows; start += blockRows) {
             block.read(raw, start, Math.min(blockRows, rows - start));
@@ -79,7 +90,7 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
                 block.takeIn(density);
             }
             double[] target = block.readTargets(y, d, targets);
-            int observed = observed(target);
+            int observed = block.observed(target);
             constants -= observed * GaussianGroups.HALF_LOG_TWO_PI;
             block.readParameter(raw, MEANS, d, difference[d]);
             block.subtractFrom(target, difference[d]);
@@ -90,7 +101,9 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
                 exp(spread[d], slots);
             }
             if (observed < block.rows()) {
-                leaveOutMissing(target, difference[d], spread[d]);
+                block.setWhereMissing(target, difference[d], 0);
+                block.setWhereMissing(target, spread[d], 0);
+                block.setWhereMissing(target, precision, 1);
             }
             multiplyDensities(difference[d], spread[d], slots);
         }
@@ -98,30 +111,9 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
         return constants;
     }
 
-    private int observed(double[] target) {
-        int observed = 0;
-        for (int r = 0; r < block.rows(); r++) {
-            observed += Double.isNaN(target[r]) ? 0 : 1;
-        }
-        return observed;
-    }
-
     private void takeRoots(int slots) {
         for (int i = 0; i < slots; i++) {
             density[i] = Math.sqrt(density[i]);
-        }
-    }
-
-    /** Only what is missing: a network that puts out NaN is not to be hidden. */
-    private void leaveOutMissing(double[] target, double[] differences, double[] spreads) {
-        for (int from = 0; from < block.slots(); from += block.rows()) {
-            for (int r = 0; r < block.rows(); r++) {
-                if (Double.isNaN(target[r])) {
-                    differences[from + r] = 0;
-                    spreads[from + r] = 0;
-                    precision[from + r] = 1;
-                }
-            }
         }
     }
 

@@ -24,7 +24,7 @@ final class LocationScaleBatchLikelihood extends ColumnBatchLikelihood {
     private final double[] density; // factors of the densities that are not in the exponent yet
 
     private LocationScaleBatchLikelihood(MixtureLayout layout, StandardDensity standard, boolean ofLogarithms) {
-        super(layout, 2 * layout.targets() + 3);
+        super(layout, 2 * layout.targets() + 3, true);
         this.standard = standard;
         this.ofLogarithms = ofLogarithms;
         this.targets = layout.targets();
@@ -59,7 +59,7 @@ final class LocationScaleBatchLikelihood extends ColumnBatchLikelihood {
     @Override
     double logLikelihoodOfBlock(float[] raw, float[] y, float factor, float[] gradient) {
         Arrays.fill(density, 0, block.slots(), 1);
-        double constants = block.rows() * targets * standard.logPeak();
+        double constants = 0;
         for (int d = 0; d < targets; d++) {
             if (d > 0 && d % ScaleColumns.IN_PRODUCT == 0) {
                 block.takeIn(density);
@@ -71,6 +71,14 @@ final class LocationScaleBatchLikelihood extends ColumnBatchLikelihood {
             block.readParameter(raw, LOCATIONS, d, distance[d]);
             block.subtractFrom(target, distance[d]);
             block.readParameter(raw, SCALES, d, link[d]);
+            scales.invert(link[d], precision, block.slots());
+            int observed = block.observed(target);
+            if (observed < block.rows()) { // at the peak of a density of one that nothing depends on
+                block.setWhereMissing(target, distance[d], 0);
+                block.setWhereMissing(target, link[d], 0);
+                block.setWhereMissing(target, precision, 1);
+            }
+            constants += observed * standard.logPeak();
             multiplyDensities(distance[d], link[d]);
         }
         double sum = block.normalise(density) + constants;
@@ -81,12 +89,12 @@ final class LocationScaleBatchLikelihood extends ColumnBatchLikelihood {
         return sum;
     }
 
-    /** Returns their sum, which is the logarithm of the Jacobian. */
+    /** Returns the sum of those that are there, which is the logarithm of the Jacobian. */
     private double takeLogarithms(double[] target) {
         double sum = 0;
         for (int r = 0; r < block.rows(); r++) {
-            target[r] = Math.log(target[r]);
-            sum += target[r];
+            target[r] = Math.log(target[r]); // NaN if it is missing
+            sum += Double.isNaN(target[r]) ? 0 : target[r];
         }
         return sum;
     }
@@ -94,7 +102,6 @@ final class LocationScaleBatchLikelihood extends ColumnBatchLikelihood {
     /** Leaves the slopes of the log density in place of the distances and raw scales. */
     private void multiplyDensities(double[] distances, double[] links) {
         int slots = block.slots();
-        scales.invert(links, precision, slots);
         for (int i = 0; i < slots; i++) {
             distances[i] *= precision[i];
         }

@@ -59,4 +59,9 @@ public final class StudentTFamily extends ProductFamily {
         double logScale = Math.log(standardDeviation) + 0.5 * Math.log((START_DEGREES - 2) / START_DEGREES);
         return new double[] {mean, logScale, Math.log(START_DEGREES)};
     }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return StudentTBatchLikelihood.of(layout);
+    }
 }

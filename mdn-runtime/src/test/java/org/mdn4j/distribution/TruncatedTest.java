@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TruncatedTest {
 
@@ -108,5 +111,40 @@ class TruncatedTest {
         assertThat(mixed.truncate(2, 2).components()).containsExactly(PointMass.of(2));
         assertThatThrownBy(() -> Gaussian.of(2, 1).truncate(2, 2)).hasMessageContaining("that has probability");
         assertThatThrownBy(() -> Gaussian.of(2, 1).truncate(2, 1)).hasMessageContaining("[2.0, 1.0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 2", "0.1, 3", "-4, -0.5", "1.5, 60", "2, 2.5", "-60, -1.5", "-8, 8"})
+    void quantilesByTheInverseOfTheParentAreThoseThatASearchFinds(double lower, double upper) {
+        for (UnivariateDistribution parent :
+                List.of(Gaussian.of(0.3, 1), StudentT.of(3, 0, 1), Logistic.of(0, 0.5), Laplace.of(0.2, 1))) {
+            UnivariateDistribution cut = parent.truncate(lower, upper);
+            for (double p : new double[] {1e-12, 1e-5, 0.01, 0.3, 0.5, 0.75, 0.999, 1 - 1e-9}) {
+                double below = bisect(y -> cut.cdf(y) - p, lower, upper);
+                double scale = Math.min(upper - lower, 1);
+                double rounding = 1e-14 / (cut.density(below) * scale);
+                assertThat(cut.quantile(p)).as("%s, %s", cut, p).isCloseTo(below, within((1e-12 + rounding) * scale));
+                double above = bisect(y -> p - cut.survival(y), lower, upper);
+                rounding = 1e-14 / (cut.density(above) * scale);
+                assertThat(cut.inverseSurvival(p))
+                        .as("%s, %s", cut, p)
+                        .isCloseTo(above, within((1e-12 + rounding) * scale));
+            }
+        }
+    }
+
+    private static double bisect(DoubleUnaryOperator rising, double from, double to) {
+        double lower = from;
+        double upper = to;
+        double middle = 0.5 * (from + to);
+        while (middle > lower && middle < upper) {
+            if (rising.applyAsDouble(middle) < 0) {
+                lower = middle;
+            } else {
+                upper = middle;
+            }
+            middle = 0.5 * (lower + upper);
+        }
+        return middle;
     }
 }

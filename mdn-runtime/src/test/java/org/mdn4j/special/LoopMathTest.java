@@ -1,8 +1,10 @@
 package org.mdn4j.special;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
 
 /** Every function against {@link Math} on a fine grid of its whole range. */
@@ -46,9 +48,38 @@ final class LoopMathTest {
     }
 
     @Test
+    void theGammaFunctionAndItsDerivativeAreAccurate() {
+        double[] x = grid(0, 2, 20_001);
+        double[] log = new double[x.length];
+        double[] slope = new double[x.length];
+        LoopMath.logGammaOnePlus(x, log, x.length);
+        LoopMath.digammaOnePlus(x, slope, x.length);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(log[i] - LogGamma.value(1 + x[i]))
+                    .as("ln gamma(1 + %s)", x[i])
+                    .isBetween(-2e-9, 2e-9);
+            assertThat(slope[i] - GammaFunctions.digamma(1 + x[i]))
+                    .as("digamma(1 + %s)", x[i])
+                    .isBetween(-2e-10, 2e-10);
+        }
+    }
+
+    @Test
     void whatIsNotANumberStaysSo() {
         double[] out = new double[1];
         LoopMath.exp(new double[] {Double.NaN}, out, 1);
         assertThat(out[0]).isNaN();
+    }
+
+    @Test
+    void logarithmsOfAnyNumberAgreeWithTheLibrary() {
+        double[] x = {0, 1e-300, 1e-9, 0.3, 1, 1.5, 40, 1e7, 1e120, 1e300, Double.NaN};
+        double[] out = new double[x.length];
+        LoopMath.log1pOfAny(x, out, x.length);
+        for (int i = 0; i < x.length - 1; i++) {
+            double expected = Math.log1p(x[i]);
+            assertThat(out[i]).as("ln(1 + %s)", x[i]).isCloseTo(expected, within(1e-9 * expected));
+        }
+        assertThat(out[x.length - 1]).isNaN();
     }
 }
