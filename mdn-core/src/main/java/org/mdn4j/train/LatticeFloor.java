@@ -16,7 +16,8 @@ final class LatticeFloor {
     private LatticeFloor() {}
 
     /**
-     * The variance of rounding, step^2 / 12, in squared standard units. All targets share the floor, so the finest lattice
+     * The floor of variances, or of squared scales, with which no component is narrower than rounding: its variance, step^2 /
+     * 12, in squared standard units for Gaussians. All targets share the floor, so the finest lattice
      * counts, and a target on none lets it be zero; as do families whose widths are not in units of the target.
      */
     static double variance(MixtureLayout layout, Dataset rows, Standardizer scaling) {
@@ -28,7 +29,7 @@ final class LatticeFloor {
             double rounding = Lattice.find(sample(rows, d))
                     .map(Lattice::roundingDeviation)
                     .orElse(0.0);
-            double deviation = rounding / scaling.scale()[d];
+            double deviation = rounding / scaling.scale()[d] / layout.family().smallestDeviation();
             smallest = Math.min(smallest, deviation * deviation);
         }
         return smallest;
@@ -44,6 +45,12 @@ final class LatticeFloor {
 
     /** The smallest variance that a component of a layout can have, in squared standard units; 0 if it has no width. */
     static double smallestVariance(MixtureLayout layout) {
+        double deviation = layout.family().smallestDeviation();
+        return floor(layout) * deviation * deviation;
+    }
+
+    /** The floor of variances, or of squared scales, that a layout has; 0 if it has no width. */
+    static double floor(MixtureLayout layout) {
         Parameter width = width(layout);
         if (width == null) {
             return 0;

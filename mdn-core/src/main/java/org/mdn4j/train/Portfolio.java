@@ -43,21 +43,26 @@ final class Portfolio {
             candidates.replaceAll(candidate -> candidate.withFamily("gaussian-full"));
             candidates.add(4, base);
         } else {
-            candidates.add(
-                    7,
-                    base.withActivation("swish")
-                            .withDropout(0)
-                            .withFamily("exponential-power")
-                            .withComponents(3));
             candidates.add(base.withFamily("laplace").withComponents(3));
-            if (isPositive(rows) && !isOnLattice(rows)) {
-                candidates.add(base.withFamily("lognormal").withComponents(3));
+            if (!isOnLattice(rows)) {
+                candidates.add(
+                        7,
+                        base.withActivation("swish")
+                                .withDropout(0)
+                                .withFamily("exponential-power")
+                                .withComponents(3));
+                if (isPositive(rows)) {
+                    candidates.add(base.withFamily("lognormal").withComponents(3));
+                }
             }
         }
         return candidates;
     }
 
-    /** Where the targets are, families whose widths are not in their units have no honest floor, and could win by spikes. */
+    /**
+     * Where the targets are, log-normal components, whose widths are not in target units, have no honest floor and could win by
+     * spikes; and flat components would become the cells of the lattice, a likely but useless picture.
+     */
     private static boolean isOnLattice(Dataset rows) {
         return Lattice.find(rows.column(rows.columns().targets().get(0))).isPresent();
     }

@@ -37,7 +37,7 @@ final class Preparation {
         if (options.variance != null) {
             this.variance = options.variance;
             this.varianceFloor = Math.max(lattice, options.varianceFloor);
-        } else if (lattice > LatticeFloor.smallestVariance(plain)) {
+        } else if (lattice > LatticeFloor.floor(plain)) {
             this.variance = PositiveFunction.SOFTPLUS;
             this.varianceFloor = lattice;
         } else {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.distribution.ExponentialPower;
 
 final class LatticeFloorTest {
 
@@ -34,7 +35,7 @@ final class LatticeFloorTest {
 
     @Test
     void componentsAreNoNarrowerThanRounding() {
-        for (String family : new String[] {"gaussian", "laplace", "student-t"}) {
+        for (String family : new String[] {"gaussian", "laplace", "student-t", "exponential-power"}) {
             assertThat(fit(rounded(1), family, true)
                             .smallestStandardDeviations()
                             .get(0))
@@ -57,5 +58,14 @@ final class LatticeFloorTest {
                         .smallestStandardDeviations()
                         .get(0))
                 .isLessThan(0.01);
+    }
+
+    @Test
+    void flatComponentsAreNoNarrowerEither() {
+        Fit fit = fit(rounded(1), "exponential-power", true);
+        double scale =
+                fit.model().layout().groups().get(1).parameter().constraint().floor()
+                        * fit.model().targetScaling().scale()[0];
+        assertThat(ExponentialPower.of(1e6, 0, scale).standardDeviation()).isCloseTo(1 / Math.sqrt(12), within(1e-6));
     }
 }

@@ -18,8 +18,10 @@ final class PortfolioTest {
 
     @Test
     void familiesWithoutAFloorAreNotTriedOnALattice() {
-        assertThat(Portfolio.of(rows(y -> y))).extracting(Candidate::family).contains("lognormal");
-        assertThat(Portfolio.of(rows(Math::ceil))).extracting(Candidate::family).doesNotContain("lognormal");
+        assertThat(Portfolio.of(rows(y -> y))).extracting(Candidate::family).contains("lognormal", "exponential-power");
+        assertThat(Portfolio.of(rows(Math::ceil)))
+                .extracting(Candidate::family)
+                .doesNotContain("lognormal", "exponential-power");
         assertThat(Portfolio.of(rows(y -> y - 5))).extracting(Candidate::family).doesNotContain("lognormal");
     }
 

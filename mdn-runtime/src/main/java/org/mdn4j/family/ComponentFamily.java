@@ -62,6 +62,14 @@ public interface ComponentFamily {
     }
 
     /**
+     * The smallest standard deviation that a component with a scale of one has, whatever its shape: a floor of scales
+     * divided by it is one of standard deviations. The default is one.
+     */
+    default double smallestDeviation() {
+        return 1;
+    }
+
+    /**
      * A likelihood of many single-precision rows at once; the default goes through {@link #logDensity} row by row.
      *
      * @param layout one of this family

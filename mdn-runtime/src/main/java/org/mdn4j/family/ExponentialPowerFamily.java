@@ -57,6 +57,12 @@ public final class ExponentialPowerFamily extends ProductFamily {
         return ExponentialPower.of(positive(link[2 * targets + d]), link[d], positive(link[targets + d]));
     }
 
+    /** That of a uniform distribution, which is the limit of large shapes. */
+    @Override
+    public double smallestDeviation() {
+        return 1 / Math.sqrt(3);
+    }
+
     @Override
     double[] start(double mean, double standardDeviation) {
         return new double[] {mean, Math.log(standardDeviation) + 0.5 * LOG_TWO, Math.log(START_SHAPE)};
