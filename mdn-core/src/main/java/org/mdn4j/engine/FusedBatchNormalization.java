@@ -94,56 +94,40 @@ final class FusedBatchNormalization implements FusedLayer {
 
         @Override
         public float[] forward(float[] in, int rows, Step step) {
-            int count = rows * width;
-            Arrays.fill(mean, 0);
-            Arrays.fill(variance, 0);
-            for (int start = 0; start < count; start += width) {
-                for (int j = 0; j < width; j++) {
-                    mean[j] += in[start + j];
-                }
-            }
             for (int j = 0; j < width; j++) {
-                mean[j] /= rows;
-            }
-            for (int start = 0; start < count; start += width) {
-                for (int j = 0; j < width; j++) {
-                    double difference = in[start + j] - mean[j];
-                    variance[j] += difference * difference;
-                }
-            }
-            for (int j = 0; j < width; j++) {
-                variance[j] /= rows;
+                int start = j * rows;
+                mean[j] = Tiles.sum(in, start, rows) / rows;
+                variance[j] = Tiles.sumOfProducts(in, mean[j], in, mean[j], start, rows) / rows;
                 inverse[j] = 1 / Math.sqrt(variance[j] + epsilon);
-            }
-            for (int start = 0; start < count; start += width) {
-                for (int j = 0; j < width; j++) {
-                    float xHat = (float) ((in[start + j] - mean[j]) * inverse[j]);
-                    normalised[start + j] = xHat;
-                    output[start + j] = gamma[j] * xHat + beta[j];
-                }
+                normalise(in, mean[j], inverse[j], gamma[j], beta[j], start, start + rows);
             }
             return output;
         }
 
+        private void normalise(float[] in, double centre, double factor, float scale, float shift, int start, int end) {
+            for (int i = start; i < end; i++) {
+                float xHat = (float) ((in[i] - centre) * factor);
+                normalised[i] = xHat;
+                output[i] = scale * xHat + shift;
+            }
+        }
+
         @Override
         public float[] backward(float[] gradient, int rows, boolean wanted) {
-            int count = rows * width;
-            Arrays.fill(gammaGradient, 0);
-            Arrays.fill(betaGradient, 0);
-            for (int start = 0; start < count; start += width) {
-                for (int j = 0; j < width; j++) {
-                    betaGradient[j] += gradient[start + j];
-                    gammaGradient[j] += (double) gradient[start + j] * normalised[start + j];
-                }
-            }
-            for (int start = 0; start < count; start += width) {
-                for (int j = 0; j < width; j++) {
-                    double centred =
-                            gradient[start + j] - (betaGradient[j] + normalised[start + j] * gammaGradient[j]) / rows;
-                    gradient[start + j] = (float) (gamma[j] * inverse[j] * centred);
-                }
+            for (int j = 0; j < width; j++) {
+                int start = j * rows;
+                betaGradient[j] = Tiles.sum(gradient, start, rows);
+                gammaGradient[j] = Tiles.sumOfProducts(gradient, 0, normalised, 0, start, rows);
+                double factor = gamma[j] * inverse[j];
+                centre(gradient, betaGradient[j] / rows, gammaGradient[j] / rows, factor, start, start + rows);
             }
             return gradient;
+        }
+
+        private void centre(float[] gradient, double mean, double slope, double factor, int start, int end) {
+            for (int i = start; i < end; i++) {
+                gradient[i] = (float) (factor * (gradient[i] - (mean + normalised[i] * slope)));
+            }
         }
 
         @Override

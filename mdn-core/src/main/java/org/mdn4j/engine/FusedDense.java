@@ -1,27 +1,29 @@
 package org.mdn4j.engine;
 
-import java.util.Arrays;
 import org.mdn4j.network.HiddenActivation;
 
-/** {@code activation(x W^T + b)}. */
+/** {@code activation(W x + b)}. Biases are weights of an input that is always 1, and so cost the product next to nothing. */
 final class FusedDense implements FusedLayer {
 
     private final int inputs;
     private final int outputs;
-    private final boolean hasBias;
+    private final int biases; // 0 or 1
     private final HiddenActivation activation;
+    private final boolean rowMajor;
     private final int offset; // of the weights in the flat vector: [outputs][inputs], then biases [outputs]
-    private final OffHeap weights;
-    private final float[] biases;
+    private final float[] extended; // [outputs][inputs + biases]
+    private final OffHeap weights; // the same
 
-    FusedDense(int inputs, int outputs, boolean hasBias, HiddenActivation activation, int offset) {
+    /** @param rowMajor whether it gives rows rather than columns, which only the last layer may */
+    FusedDense(int inputs, int outputs, boolean hasBias, HiddenActivation activation, boolean rowMajor, int offset) {
         this.inputs = inputs;
         this.outputs = outputs;
-        this.hasBias = hasBias;
+        this.biases = hasBias ? 1 : 0;
         this.activation = activation;
+        this.rowMajor = rowMajor;
         this.offset = offset;
-        this.weights = new OffHeap(inputs * outputs);
-        this.biases = new float[outputs];
+        this.extended = new float[(inputs + biases) * outputs];
+        this.weights = new OffHeap(extended.length);
     }
 
     @Override
@@ -31,10 +33,16 @@ final class FusedDense implements FusedLayer {
 
     @Override
     public void load(float[] parameters) {
-        weights.put(parameters, offset, inputs * outputs);
-        if (hasBias) {
-            System.arraycopy(parameters, offset + inputs * outputs, biases, 0, outputs);
+        int stride = inputs + biases;
+        for (int j = 0; j < outputs; j++) {
+            System.arraycopy(parameters, offset + j * inputs, extended, j * stride, inputs);
         }
+        if (biases > 0) {
+            for (int j = 0; j < outputs; j++) {
+                extended[j * stride + inputs] = parameters[offset + inputs * outputs + j];
+            }
+        }
+        weights.put(extended, 0, extended.length);
     }
 
     @Override
@@ -44,25 +52,22 @@ final class FusedDense implements FusedLayer {
 
     private final class Pass implements FusedLayer.Pass {
 
-        private final OffHeap x; // [rows][inputs], then their gradient
-        private final OffHeap z; // [rows][outputs], then their gradient
+        private final OffHeap x; // [inputs + biases][rows], the last of which are 1; then the gradient of the others
+        private final OffHeap z; // [outputs][rows], or [rows][outputs]; then their gradient
         private final OffHeap weightGradient = new OffHeap(inputs * outputs);
         private final OffHeap biasGradient = new OffHeap(outputs);
         private final OffHeap ones;
-        private final float[] bias; // [rows][outputs]
-        private final float[] preActivation; // [rows][outputs]
-        private final float[] output; // [rows][outputs]
-        private final float[] inputGradient; // [rows][inputs]
+        private final float[] preActivation; // as z
+        private final float[] output; // as z
+        private final float[] inputGradient; // [inputs][rows]
         private float kept; // of the gradients so far: 0 in the first block, then 1
+        private int onesBehind; // how many rows there are before the ones in x
 
         Pass(int maxRows) {
-            this.x = new OffHeap(maxRows * inputs);
+            this.x = new OffHeap(maxRows * (inputs + biases));
             this.z = new OffHeap(maxRows * outputs);
             this.ones = new OffHeap(maxRows);
-            float[] one = new float[maxRows];
-            Arrays.fill(one, 1);
-            ones.put(one, 0, maxRows);
-            this.bias = new float[hasBias ? maxRows * outputs : 0];
+            ones.fill(0, maxRows, 1);
             this.preActivation = new float[maxRows * outputs];
             this.output = activation.equals(HiddenActivation.IDENTITY) ? preActivation : new float[maxRows * outputs];
             this.inputGradient = new float[maxRows * inputs];
@@ -72,13 +77,11 @@ final class FusedDense implements FusedLayer {
         public float[] forward(float[] in, int rows, Step step) {
             int count = rows * outputs;
             x.put(in, 0, rows * inputs);
-            if (hasBias) {
-                if (kept == 0) {
-                    Tiles.repeat(biases, bias, rows);
-                }
-                z.put(bias, 0, count); // cheaper than a sum behind the product, which would clear z first
+            if (onesBehind != rows) {
+                x.fill(rows * inputs, rows * (inputs + biases), 1);
+                onesBehind = rows;
             }
-            Products.forward(x, weights, z, rows, inputs, outputs, hasBias ? 1 : 0);
+            Products.forward(weights, x, z, rowMajor, rows, inputs + biases, outputs);
             z.get(preActivation, 0, count);
             if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.apply(preActivation, output, count);
@@ -93,12 +96,12 @@ final class FusedDense implements FusedLayer {
                 activation.backward(preActivation, output, gradient, count);
             }
             z.put(gradient, 0, count);
-            Products.weightGradient(z, x, weightGradient, rows, inputs, outputs, kept);
-            if (hasBias) {
-                Products.biasGradient(z, ones, biasGradient, rows, outputs, kept);
+            Products.weightGradient(z, rowMajor, x, weightGradient, rows, inputs, outputs, kept);
+            if (biases > 0) {
+                Products.biasGradient(z, rowMajor, ones, biasGradient, rows, outputs, kept);
             }
             if (wanted) {
-                Products.inputGradient(z, weights, x, rows, inputs, outputs);
+                Products.inputGradient(weights, inputs + biases, z, rowMajor, x, rows, inputs, outputs);
                 x.get(inputGradient, 0, rows * inputs);
             }
             kept = 1;
@@ -108,7 +111,7 @@ final class FusedDense implements FusedLayer {
         @Override
         public void collect(float[] gradient) {
             weightGradient.get(gradient, offset, inputs * outputs);
-            if (hasBias) {
+            if (biases > 0) {
                 biasGradient.get(gradient, offset + inputs * outputs, outputs);
             }
             kept = 0;

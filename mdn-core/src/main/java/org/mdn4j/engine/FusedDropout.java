@@ -35,13 +35,14 @@ final class FusedDropout implements FusedLayer {
     private final class Pass implements FusedLayer.Pass {
 
         private final int[] sequence;
-        private final int[] random; // [rows][width]
-        private final float[] mask; // [rows][width] 0 or 1 / kept
+        private final int[] random; // [width][rows]
+        private final float[] mask; // [width][rows] 0 or 1 / kept
         private final float[] output;
         private final float[] choices = new float[2];
+        private int sequenceRows;
 
         Pass(int maxRows) {
-            this.sequence = PositionNoise.sequence(maxRows * width);
+            this.sequence = new int[maxRows * width];
             this.random = new int[maxRows * width];
             this.mask = new float[maxRows * width];
             this.output = new float[maxRows * width];
@@ -53,6 +54,10 @@ final class FusedDropout implements FusedLayer {
             int threshold = (int) Math.round(probability * 0x1p24);
             choices[1] = (float) (1 / probability);
             int count = rows * width;
+            if (sequenceRows != rows) {
+                PositionNoise.sequence(sequence, rows, width);
+                sequenceRows = rows;
+            }
             int key = PositionNoise.key(seed, step.iteration);
             PositionNoise.bits24(key, step.firstRow * width, sequence, random, count);
             for (int i = 0; i < count; i++) {

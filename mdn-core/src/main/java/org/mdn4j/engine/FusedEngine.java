@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.mdn4j.family.BatchLikelihood;
+import org.mdn4j.family.ColumnLikelihood;
 import org.mdn4j.family.MixtureLayout;
 
 /**
@@ -16,10 +17,11 @@ import org.mdn4j.family.MixtureLayout;
 public final class FusedEngine implements Engine {
 
     /** About as many activations of one layer as a core's cache holds beside their gradients. */
-    private static final int BLOCK_ACTIVATIONS = 1 << 14;
+    private static final int BLOCK_ACTIVATIONS = 1 << 13;
 
-    private static final int SMALLEST_BLOCK = 256; // rows
-    private static final int BLOCKS_PER_WORKER = 2;
+    private static final int SMALLEST_BLOCK = 128; // rows
+    private static final int LARGEST_BLOCK = 512; // columns further apart get into each other's way in the cache
+    private static final int BLOCKS_PER_WORKER = 4;
     private static final int MOST_WORKERS = 4;
 
     private final MultiLayerConfiguration configuration;
@@ -50,7 +52,8 @@ public final class FusedEngine implements Engine {
             return Integer.MAX_VALUE;
         }
         int widest = layers.stream().mapToInt(FusedLayer::outputs).max().orElseThrow();
-        return Math.max(SMALLEST_BLOCK, BLOCK_ACTIVATIONS / widest);
+        int fitting = Integer.highestOneBit(Math.max(1, BLOCK_ACTIVATIONS / widest));
+        return Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, fitting));
     }
 
     /**
@@ -72,13 +75,18 @@ public final class FusedEngine implements Engine {
      */
     public static FusedEngine compile(MultiLayerConfiguration configuration, Supplier<BatchLikelihood> objective)
             throws UnsupportedConfigurationException {
-        FusedStack stack = new FusedStack(configuration);
+        FusedStack stack = stack(configuration, objective);
         NativeThreads.one();
         MultiLayerNetwork start = new MultiLayerNetwork(configuration.clone());
         start.init();
         FusedEngine engine = new FusedEngine(configuration, stack, objective);
         engine.parameters(start.params().toFloatVector());
         return engine;
+    }
+
+    private static FusedStack stack(MultiLayerConfiguration configuration, Supplier<BatchLikelihood> objective)
+            throws UnsupportedConfigurationException {
+        return new FusedStack(configuration, !(objective.get() instanceof ColumnLikelihood));
     }
 
     /**
@@ -89,8 +97,8 @@ public final class FusedEngine implements Engine {
     public static FusedEngine of(MultiLayerNetwork network) throws UnsupportedConfigurationException {
         MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
         MixtureLayout layout = Configurations.mixtureLayer(configuration).layout();
-        FusedEngine engine =
-                new FusedEngine(configuration.clone(), new FusedStack(configuration), layout::batchLikelihood);
+        Supplier<BatchLikelihood> objective = layout::batchLikelihood;
+        FusedEngine engine = new FusedEngine(configuration.clone(), stack(configuration, objective), objective);
         engine.restore(NetworkState.of(network));
         return engine;
     }
@@ -101,6 +109,12 @@ public final class FusedEngine implements Engine {
         network.init();
         NetworkState.restore(network, state());
         return network;
+    }
+
+    /** The library that multiplies matrices in this process: {@code oneDNN} or {@code OpenBLAS}. Starts ND4J. */
+    public static String productsBy() {
+        NativeThreads.one();
+        return Products.library();
     }
 
     /**

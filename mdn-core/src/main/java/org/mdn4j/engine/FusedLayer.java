@@ -21,23 +21,27 @@ interface FusedLayer {
      */
     Pass pass(int maxRows);
 
-    /** Forward and backward through a layer, block of rows by block of rows. Arrays are row-major and reused. */
+    /**
+     * Forward and backward through a layer, block of rows by block of rows. Arrays hold columns, {@code [units][rows]}, one
+     * after the other without gaps, and are reused: the products are faster so, and what is done to a unit is one loop.
+     * Only the last layer may give and take rows, {@code [rows][P]}, where an objective wants them.
+     */
     interface Pass {
 
         /**
          * What leaves the layer.
          *
-         * @param in {@code [rows][inputs]}; stays as it is until the way back
-         * @return {@code [rows][outputs]}
+         * @param in {@code [inputs][rows]}; stays as it is until the way back
+         * @return {@code [outputs][rows]}
          */
         float[] forward(float[] in, int rows, Step step);
 
         /**
          * The way back behind {@link #forward}: adds up gradients of parameters.
          *
-         * @param gradient with respect to what left the layer, {@code [rows][outputs]}; used up
+         * @param gradient with respect to what left the layer, {@code [outputs][rows]}; used up
          * @param wanted whether the return value counts
-         * @return the gradient with respect to what entered it, {@code [rows][inputs]}
+         * @return the gradient with respect to what entered it, {@code [inputs][rows]}
          */
         float[] backward(float[] gradient, int rows, boolean wanted);
 

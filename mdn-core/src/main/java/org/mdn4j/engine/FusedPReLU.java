@@ -43,10 +43,11 @@ final class FusedPReLU implements FusedLayer {
         @Override
         public float[] forward(float[] in, int rows, Step step) {
             input = in;
-            for (int start = 0; start < rows * width; start += width) {
-                for (int j = 0; j < width; j++) {
-                    float x = in[start + j];
-                    output[start + j] = x < 0 ? x * slopes[j] : x;
+            for (int j = 0; j < width; j++) {
+                float slope = slopes[j];
+                for (int i = j * rows; i < (j + 1) * rows; i++) {
+                    float x = in[i];
+                    output[i] = x < 0 ? x * slope : x;
                 }
             }
             return output;
@@ -54,14 +55,17 @@ final class FusedPReLU implements FusedLayer {
 
         @Override
         public float[] backward(float[] gradient, int rows, boolean wanted) {
-            for (int start = 0; start < rows * width; start += width) {
-                for (int j = 0; j < width; j++) {
-                    float x = input[start + j];
+            for (int j = 0; j < width; j++) {
+                float slope = slopes[j];
+                float sum = 0;
+                for (int i = j * rows; i < (j + 1) * rows; i++) {
+                    float x = input[i];
                     if (x < 0) {
-                        slopeGradient[j] += gradient[start + j] * x;
-                        gradient[start + j] *= slopes[j];
+                        sum += gradient[i] * x;
+                        gradient[i] *= slope;
                     }
                 }
+                slopeGradient[j] += sum;
             }
             return gradient;
         }

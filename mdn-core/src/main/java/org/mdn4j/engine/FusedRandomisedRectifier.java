@@ -13,7 +13,7 @@ record FusedRandomisedRectifier(int outputs, float smallest, float largest, int 
 
     private final class Pass implements FusedLayer.Pass {
 
-        private final float[] derivative; // [rows][outputs]
+        private final float[] derivative; // [outputs][rows]
         private final float[] output;
 
         Pass(int maxRows) {
@@ -26,10 +26,13 @@ record FusedRandomisedRectifier(int outputs, float smallest, float largest, int 
             int key = PositionNoise.key(seed, step.iteration);
             int first = step.firstRow * outputs;
             float range = (largest - smallest) * 0x1p-24f;
-            int count = rows * outputs;
-            for (int i = 0; i < count; i++) {
-                derivative[i] = in[i] >= 0 ? 1 : smallest + range * PositionNoise.bits24(key, first + i);
+            for (int j = 0, i = 0; j < outputs; j++) {
+                for (int r = 0; r < rows; r++, i++) {
+                    int position = first + r * outputs + j;
+                    derivative[i] = in[i] >= 0 ? 1 : smallest + range * PositionNoise.bits24(key, position);
+                }
             }
+            int count = rows * outputs;
             for (int i = 0; i < count; i++) {
                 output[i] = in[i] * derivative[i];
             }

@@ -28,10 +28,16 @@ final class FusedStack {
     private final List<GradientClip> clips = new ArrayList<>();
     private final FlatUpdater updater = new FlatUpdater();
     private final int inputs;
+    private final boolean rowsLast;
     private int width; // of what the next layer gets
 
-    /** Reads a configuration. */
-    FusedStack(MultiLayerConfiguration configuration) throws UnsupportedConfigurationException {
+    /**
+     * Reads a configuration.
+     *
+     * @param rowsLast whether what the last layer gives shall be rows rather than columns
+     */
+    FusedStack(MultiLayerConfiguration configuration, boolean rowsLast) throws UnsupportedConfigurationException {
+        this.rowsLast = rowsLast;
         refuse(
                 "the network",
                 configuration.getDataType() != DataType.FLOAT,
@@ -68,14 +74,14 @@ final class FusedStack {
             dropout(dense.getIDropout(), index, seed, where);
             boolean randomised = dense.getActivationFn() instanceof RandomisedLeakyReLU;
             HiddenActivation own = randomised ? HiddenActivation.IDENTITY : known(dense.getActivationFn(), where);
-            dense(dense, dense.hasBias(), own, where);
+            dense(dense, dense.hasBias(), own, false, where);
             if (randomised) {
                 activation(dense.getActivationFn(), index, seed, where);
             }
         } else if (layer instanceof MixtureOutputLayer mixture) {
             refuse(where, mixture.getWeightNoise() != null, "weight noise");
             dropout(mixture.getIDropout(), index, seed, where);
-            dense(mixture, mixture.hasBias(), HiddenActivation.IDENTITY, where);
+            dense(mixture, mixture.hasBias(), HiddenActivation.IDENTITY, rowsLast, where);
         } else if (layer instanceof BatchNormalization normalization) {
             batchNormalization(normalization, where);
         } else if (layer instanceof PReLULayer rectifier) {
@@ -117,11 +123,11 @@ final class FusedStack {
         }
     }
 
-    private void dense(FeedForwardLayer layer, boolean hasBias, HiddenActivation activation, String where)
+    private void dense(FeedForwardLayer layer, boolean hasBias, HiddenActivation activation, boolean rows, String where)
             throws UnsupportedConfigurationException {
         int outputs = Math.toIntExact(layer.getNOut());
         int offset = updater.size();
-        layers.add(new FusedDense(width, outputs, hasBias, activation, offset));
+        layers.add(new FusedDense(width, outputs, hasBias, activation, rows, offset));
         parameters(layer, "W", width * outputs, where);
         if (hasBias) {
             parameters(layer, "b", outputs, where);

@@ -33,6 +33,13 @@ final class OffHeap {
         buffer.put(0, source, from, count);
     }
 
+    /** Sets some numbers. */
+    void fill(int from, int to, float value) {
+        for (int i = from; i < to; i++) {
+            buffer.put(i, value);
+        }
+    }
+
     /** Copies the first numbers into an array. */
     void get(float[] target, int to, int count) {
         buffer.get(0, target, to, count);

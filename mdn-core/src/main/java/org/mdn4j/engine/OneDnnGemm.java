@@ -2,7 +2,6 @@ package org.mdn4j.engine;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * oneDNN, which writes machine code for the processor it finds: with matrices of some dozens of rows and columns one and a
@@ -17,17 +16,19 @@ final class OneDnnGemm implements Gemm {
 
     /** Empty where the library is not there, or where nothing keeps it to the threads that it shall have. */
     static Optional<Gemm> find() {
-        boolean supported = System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64");
-        try {
-            if (supported && NativeThreads.limitOpenMp()) {
-                Loader.load(dnnl.class);
-                return NativeThreads.shareOpenMp() ? Optional.of(new OneDnnGemm()) : Optional.empty();
-            }
-        } catch (LinkageError e) {
-            // Not on the class path, or not for this system.
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")
+                || !NativeThreads.limitOpenMp()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        try {
+            OneDnnGemm found = new OneDnnGemm();
+            OffHeap one = new OffHeap(1);
+            found.multiply(one, false, 1, one, false, 1, new OffHeap(1), 1, 1, 1, 0);
+            return NativeThreads.shareOpenMp() ? Optional.of(found) : Optional.empty();
+        } catch (LinkageError e) {
+            return Optional.empty(); // not on the class path, or with another version of JavaCPP
+        }
     }
 
     @Override
@@ -39,8 +40,10 @@ final class OneDnnGemm implements Gemm {
     public void multiply(
             OffHeap a,
             boolean transposedA,
+            int strideA,
             OffHeap b,
             boolean transposedB,
+            int strideB,
             OffHeap c,
             int rows,
             int columns,
@@ -54,9 +57,9 @@ final class OneDnnGemm implements Gemm {
                 inner,
                 1,
                 a.pointer(),
-                transposedA ? rows : inner,
+                strideA,
                 b.pointer(),
-                transposedB ? inner : columns,
+                strideB,
                 kept,
                 c.pointer(),
                 columns);

@@ -14,8 +14,10 @@ final class OpenBlasGemm implements Gemm {
     public void multiply(
             OffHeap a,
             boolean transposedA,
+            int strideA,
             OffHeap b,
             boolean transposedB,
+            int strideB,
             OffHeap c,
             int rows,
             int columns,
@@ -30,9 +32,9 @@ final class OpenBlasGemm implements Gemm {
                 inner,
                 1,
                 a.pointer(),
-                transposedA ? rows : inner,
+                strideA,
                 b.pointer(),
-                transposedB ? inner : columns,
+                strideB,
                 kept,
                 c.pointer(),
                 columns);

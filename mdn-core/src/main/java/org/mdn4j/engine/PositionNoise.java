@@ -20,16 +20,19 @@ final class PositionNoise {
         return mix(key + GOLDEN * position) >>> 8;
     }
 
-    /** The part of the positions from 0 that does not depend on a key, for {@link #bits24(int, int, int[], int[], int)}. */
-    static int[] sequence(int count) {
-        int[] sequence = new int[count];
-        for (int i = 0; i < count; i++) {
-            sequence[i] = GOLDEN * i;
+    /**
+     * The part that does not depend on a key, for {@link #bits24(int, int, int[], int[], int)}, of columns
+     * {@code [width][rows]} of a matrix whose positions count along its rows.
+     */
+    static void sequence(int[] sequence, int rows, int width) {
+        for (int j = 0, i = 0; j < width; j++) {
+            for (int r = 0; r < rows; r++, i++) {
+                sequence[i] = GOLDEN * (r * width + j);
+            }
         }
-        return sequence;
     }
 
-    /** 24 random bits of each of the positions from {@code first} on, in a loop that vectorises. */
+    /** 24 random bits of each position of a sequence that begins at {@code first}, in a loop that vectorises. */
     static void bits24(int key, int first, int[] sequence, int[] out, int count) {
         int start = key + GOLDEN * first;
         for (int i = 0; i < count; i++) {

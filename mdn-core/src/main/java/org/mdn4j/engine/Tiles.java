@@ -1,18 +1,9 @@
 package org.mdn4j.engine;
 
-/** Loops over flat arrays, in the form that the compiler vectorises. */
+/** Loops over flat arrays, in the form that the compiler makes the most of. */
 final class Tiles {
 
     private Tiles() {}
-
-    /** Writes a row below itself until there are so many. */
-    static void repeat(float[] row, float[] tile, int rows) {
-        int total = row.length * rows;
-        System.arraycopy(row, 0, tile, 0, row.length);
-        for (int filled = row.length; filled < total; filled *= 2) {
-            System.arraycopy(tile, 0, tile, filled, Math.min(filled, total - filled));
-        }
-    }
 
     /** {@code sum += addend}. */
     static void add(float[] addend, float[] sum, int count) {
@@ -26,5 +17,56 @@ final class Tiles {
         for (int i = 0; i < count; i++) {
             product[i] *= factor[i];
         }
+    }
+
+    /** Turns rows of an array, from the given one on, into columns {@code [width][rows]}. */
+    static void columns(float[] source, int firstRow, int width, float[] columns, int rows) {
+        for (int j = 0; j < width; j++) {
+            int to = j * rows;
+            int from = firstRow * width + j;
+            for (int r = 0; r < rows; r++) {
+                columns[to + r] = source[from + r * width];
+            }
+        }
+    }
+
+    /** The sum of some numbers, in four parts, since one sum would wait for each of its additions. */
+    static double sum(float[] values, int from, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int end = from + count;
+        int i = from;
+        for (; i + 3 < end; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+        for (; i < end; i++) {
+            a += values[i];
+        }
+        return a + b + (c + d);
+    }
+
+    /** The sum of the products of two arrays' numbers less one number each, in four parts. */
+    static double sumOfProducts(float[] left, double fromLeft, float[] right, double fromRight, int from, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int end = from + count;
+        int i = from;
+        for (; i + 3 < end; i += 4) {
+            a += (left[i] - fromLeft) * (right[i] - fromRight);
+            b += (left[i + 1] - fromLeft) * (right[i + 1] - fromRight);
+            c += (left[i + 2] - fromLeft) * (right[i + 2] - fromRight);
+            d += (left[i + 3] - fromLeft) * (right[i + 3] - fromRight);
+        }
+        for (; i < end; i++) {
+            a += (left[i] - fromLeft) * (right[i] - fromRight);
+        }
+        return a + b + (c + d);
     }
 }

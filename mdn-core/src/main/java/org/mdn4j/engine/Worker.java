@@ -3,6 +3,7 @@ package org.mdn4j.engine;
 import java.util.List;
 import java.util.concurrent.RecursiveAction;
 import org.mdn4j.family.BatchLikelihood;
+import org.mdn4j.family.ColumnLikelihood;
 
 /**
  * Takes a share of a batch through the network and back, block by block, so that what it touches stays in the cache. A
@@ -17,9 +18,9 @@ final class Worker extends RecursiveAction {
     private final transient FusedLayer.Step step = new FusedLayer.Step();
     private final int inputs;
     private final int targets;
-    private final float[] x; // [rows of a block][inputs]
+    private final float[] x; // [inputs][rows of a block]
     private final float[] y; // [rows of a block][targets]
-    private final float[] rawGradient; // [rows of a block][P]
+    private final float[] rawGradient; // [P][rows of a block], or [rows of a block][P]
     private final float[] gradient; // flat
     private float[] batchX;
     private float[] batchY;
@@ -74,7 +75,7 @@ final class Worker extends RecursiveAction {
         for (int start = first; start < end; start += blockRows) {
             int rows = Math.min(blockRows, end - start);
             step.firstRow = start;
-            System.arraycopy(batchX, start * inputs, x, 0, rows * inputs);
+            Tiles.columns(batchX, start, inputs, x, rows);
             System.arraycopy(batchY, start * targets, y, 0, rows * targets);
             logLikelihood += block(rows, -1f / batchRows);
         }
@@ -90,7 +91,9 @@ final class Worker extends RecursiveAction {
         for (FusedLayer.Pass pass : passes) {
             values = pass.forward(values, rows, step);
         }
-        double sum = objective.logLikelihood(values, y, factor, rawGradient, rows);
+        double sum = objective instanceof ColumnLikelihood columns
+                ? columns.logLikelihoodOfColumns(values, y, factor, rawGradient, rows)
+                : objective.logLikelihood(values, y, factor, rawGradient, rows);
         float[] slope = rawGradient;
         for (int l = passes.length - 1; l >= 0; l--) {
             slope = passes[l].backward(slope, rows, l > 0);

@@ -4,7 +4,7 @@ package org.mdn4j.family;
  * A likelihood that takes rows in blocks of columns, as many at a time as stay in the cache. Rows with a target that is
  * outside the support, or missing where the columns cannot leave it out, go through {@link ScalarBatchLikelihood}.
  */
-abstract class ColumnBatchLikelihood implements BatchLikelihood {
+abstract class ColumnBatchLikelihood implements ColumnLikelihood {
 
     private static final int BLOCK_NUMBERS = 16384; // in all arrays of a block
     private static final int MOST_ROWS = 64;
@@ -38,6 +38,19 @@ abstract class ColumnBatchLikelihood implements BatchLikelihood {
 
     @Override
     public final double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeRows();
+        scalar.takeRows();
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    @Override
+    public final double logLikelihoodOfColumns(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeColumns(rows);
+        scalar.takeColumns(rows);
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    private double blocks(float[] raw, float[] y, float factor, float[] gradient, int rows) {
         double sum = 0;
         int start = 0;
         while (start < rows) {

@@ -7,7 +7,7 @@ import org.mdn4j.special.LoopMath;
  * Gaussian components with independent coordinates, in columns of many rows. Missing targets are dealt with in the columns,
  * since here that is simple: they lie on the mean of a normal distribution that nothing depends on.
  */
-final class GaussianBatchLikelihood implements BatchLikelihood {
+final class GaussianBatchLikelihood implements ColumnLikelihood {
 
     private static final int MEANS = 0;
     private static final int VARIANCES = 1;
@@ -50,6 +50,17 @@ final class GaussianBatchLikelihood implements BatchLikelihood {
 
     @Override
     public double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeRows();
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    @Override
+    public double logLikelihoodOfColumns(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+        block.takeColumns(rows);
+        return blocks(raw, y, factor, gradient, rows);
+    }
+
+    private double blocks(float[] raw, float[] y, float factor, float[] gradient, int rows) {
         double sum = 0;
         for (int start = 0; start < rows; start += blockRows) {
             block.read(raw, start, Math.min(blockRows, rows - start));

@@ -21,6 +21,8 @@ final class MixtureBlock {
     private final double[] scratch; // a column
     private int start;
     private int rows;
+    private int rowStep; // between the numbers of neighbouring rows, in raw rows and their gradients
+    private int columnStep; // between neighbouring numbers of a row
 
     MixtureBlock(MixtureLayout layout, int mostRows) {
         this.components = layout.components();
@@ -37,12 +39,24 @@ final class MixtureBlock {
         this.scratch = new double[components * mostRows];
     }
 
+    /** From now on raw rows and their gradients lie one after the other. */
+    void takeRows() {
+        rowStep = width;
+        columnStep = 1;
+    }
+
+    /** From now on they lie in columns of so many rows. */
+    void takeColumns(int allRows) {
+        rowStep = 1;
+        columnStep = allRows;
+    }
+
     /** Moves on to other rows, and reads their logits. */
     void read(float[] raw, int firstRow, int count) {
         start = firstRow;
         rows = count;
         for (int k = 0; k < components; k++) {
-            readComponent(raw, start * width + k, weights, k * rows);
+            readComponent(raw, index(k), weights, k * rows);
         }
         System.arraycopy(weights, 0, joint, 0, slots());
     }
@@ -70,12 +84,16 @@ final class MixtureBlock {
     }
 
     private int index(int g, int j, int k) {
-        return start * width + offsets[g] + k * sizes[g] + j;
+        return index(offsets[g] + k * sizes[g] + j);
+    }
+
+    private int index(int column) {
+        return start * rowStep + column * columnStep;
     }
 
     private void readComponent(float[] raw, int from, double[] column, int to) {
         for (int r = 0; r < rows; r++) {
-            column[to + r] = raw[from + r * width];
+            column[to + r] = raw[from + r * rowStep];
         }
     }
 
@@ -207,13 +225,13 @@ final class MixtureBlock {
             scratch[i] = factor * (joint[i] - weights[i]);
         }
         for (int k = 0; k < components; k++) {
-            writeComponent(k, gradient, start * width + k);
+            writeComponent(k, gradient, index(k));
         }
     }
 
     private void writeComponent(int k, float[] gradient, int to) {
         for (int r = 0, i = k * rows; r < rows; r++, i++) {
-            gradient[to + r * width] = (float) scratch[i];
+            gradient[to + r * rowStep] = (float) scratch[i];
         }
     }
 

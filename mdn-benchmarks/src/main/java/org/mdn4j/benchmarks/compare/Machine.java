@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.mdn4j.engine.FusedEngine;
 
 /** What the figures were measured on. */
 final class Machine {
@@ -18,6 +19,7 @@ final class Machine {
                 * Date: %s
                 * Processor: %s, %d cores, %s %s
                 * Java: %s, %s
+                * Matrix products of the fused engine: %s
                 * OpenBLAS of this build: kernels for %s
                 * Peers: DL4J on that OpenBLAS; %s
                 """.formatted(
@@ -28,6 +30,7 @@ final class Machine {
                         System.getProperty("os.arch"),
                         Runtime.version(),
                         System.getProperty("java.vm.name"),
+                        FusedEngine.productsBy(),
                         OpenBlas.coreType(),
                         torch);
     }

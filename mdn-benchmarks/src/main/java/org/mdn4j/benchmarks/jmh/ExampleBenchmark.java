@@ -24,6 +24,5 @@ public abstract class ExampleBenchmark {
 
     final UnivariateMixture mixture = ExampleMixture.mixture();
     final CommonsMathMixture commonsMath = new CommonsMathMixture(new Well19937c(1));
-    final CommonsStatisticsMixture commonsStatistics =
-            new CommonsStatisticsMixture(new SplittableRandom(1)::nextLong);
+    final CommonsStatisticsMixture commonsStatistics = new CommonsStatisticsMixture(new SplittableRandom(1)::nextLong);
 }
