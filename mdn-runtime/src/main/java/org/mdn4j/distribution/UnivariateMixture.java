@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** A mixture over the real line. */
 public final class UnivariateMixture extends Mixture implements UnivariateDistribution {
 
+    /** Tail probabilities above it are found from the moments, without the quantiles of components. */
+    private static final double CENTRAL = 1e-3;
+
     private final UnivariateParts parts;
     private final GaussianKernel gaussian; // null unless every component is Gaussian
 
@@ -118,6 +121,12 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     private double tailQuantile(double target, boolean below) {
         if (gaussian != null) {
             return gaussian.quantile(target, below ? 1 : -1);
+        }
+        if (target > CENTRAL && parts.haveClosedMoments()) {
+            double value = QuantileSearch.solveByMoments(this, target, below);
+            if (!Double.isNaN(value)) {
+                return value;
+            }
         }
         Interval bracket = parts.quantiles(target, below);
         return QuantileSearch.solve(this, target, below, bracket.lower(), bracket.upper());
