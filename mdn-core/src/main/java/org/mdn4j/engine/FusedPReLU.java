@@ -1,6 +1,7 @@
 package org.mdn4j.engine;
 
 import java.util.Arrays;
+import org.mdn4j.special.FloatMath;
 
 /** A rectifier with a learnt slope below zero for each unit (He et al. 2015). */
 final class FusedPReLU implements FusedLayer {
@@ -46,8 +47,7 @@ final class FusedPReLU implements FusedLayer {
             for (int j = 0; j < width; j++) {
                 float slope = slopes[j];
                 for (int i = j * rows; i < (j + 1) * rows; i++) {
-                    float x = in[i];
-                    output[i] = x < 0 ? x * slope : x;
+                    output[i] = Math.max(in[i], 0) + slope * Math.min(in[i], 0);
                 }
             }
             return output;
@@ -59,11 +59,10 @@ final class FusedPReLU implements FusedLayer {
                 float slope = slopes[j];
                 float sum = 0;
                 for (int i = j * rows; i < (j + 1) * rows; i++) {
-                    float x = input[i];
-                    if (x < 0) {
-                        sum += gradient[i] * x;
-                        gradient[i] *= slope;
-                    }
+                    sum += gradient[i] * Math.min(input[i], 0);
+                }
+                for (int i = j * rows; i < (j + 1) * rows; i++) {
+                    gradient[i] *= 1 + (slope - 1) * FloatMath.isPositive(-input[i]);
                 }
                 slopeGradient[j] += sum;
             }
