@@ -4,7 +4,7 @@ Run from this directory:  python3 reference_families.py > ../resources/reference
 Every input is an IEEE double whose exact binary value is used.
 """
 import json
-from mpmath import (mp, mpf, log, exp, loggamma, quad, cos, pi, besseli, inf, sqrt, beta,
+from mpmath import (mp, mpf, log, exp, gamma, loggamma, quad, cos, pi, besseli, inf, sqrt, beta,
                     digamma, linspace, floor, log1p, sin)
 
 mp.dps = 50
@@ -104,19 +104,19 @@ def counts(kind, parameters, mass, lower, upper, moments, ys, entropy_to):
 def gamma_lower(a, x):
     """P(a, x) from a series whose terms are all positive."""
     term, total, n = mpf(1), mpf(1), 0
-    while term > total * mpf(10) ** -48:
+    while term > total * mpf(10) ** (2 - mp.dps):
         n += 1
         term *= x / (a + n)
         total += term
     return exp(a * log(x) - x - loggamma(a + 1)) * total
 
 
-def gamma_upper(a, x):
+def gamma_upper(a, x, terms=4000):
     """Q(a, x): the complement where it is not small, else the continued fraction, from its far end."""
     if x < a + 8 * sqrt(a) + 5:
         return 1 - gamma_lower(a, x)
     value = mpf(0)
-    for n in range(4000, 0, -1):
+    for n in range(terms, 0, -1):
         value = n * (n - a) / (x + 2 * n + 1 - a - value)
     return exp(a * log(x) - x - loggamma(a)) / (x + 1 - a - value)
 
@@ -206,6 +206,43 @@ def student_case(nu, location, scale, ys):
     return case("student_t", [nu, location, scale], points, (m, s * s * v / (v - 2), 0, 6 / (v - 4)), entropy)
 
 
+def exponential_power_case(shape, location, scale, ys):
+    b, m, s = mpf(shape), mpf(location), mpf(scale)
+    a = 1 / b
+    height = 1 / (2 * s * gamma(1 + a))
+
+    def tail(u):
+        x = u ** b
+        return gamma_upper(a, x) / 2 if x > 1 else mpf(1) / 2 - gamma_lower(a, x) / 2
+
+    # The score is the integral that defines it, cut where the integrand bends.
+    edges = [mpf(e) ** a for e in ("1e-6", "0.01", "0.1", "0.5", 1, 2, 4, 8, 16, 32, 64)]
+
+    def pieces(lower, upper):
+        cuts = sorted({lower, upper} | {side * e for e in edges + [mpf(0)] for side in (-1, 1) if lower < side * e < upper})
+        return cuts
+
+    def cdf(u):
+        """To fewer digits, since the score needs thousands of them."""
+        x = abs(u) ** b
+        above = gamma_upper(a, x, 400) / 2 if x > 6 else (1 - gamma_lower(a, x)) / 2
+        return above if u < 0 else 1 - above
+
+    points = []
+    for y in ys:
+        u = (mpf(y) - m) / s
+        below, above = (tail(-u), 1 - tail(-u)) if u < 0 else (1 - tail(u), tail(u))
+        crps = None
+        if abs(u) < edges[-1]:
+            mp.dps = 22
+            crps = s * (quad(lambda z: cdf(z) ** 2, pieces(-edges[-1], u)) + quad(lambda z: cdf(-z) ** 2, pieces(u, edges[-1])))
+            mp.dps = 50
+        points.append(series(y, log(height) - abs(u) ** b, below, above, crps))
+    moment = lambda k: gamma((k + 1) * a) / gamma(a)
+    return case("exponential_power", [shape, location, scale], points,
+                (m, s * s * moment(2), 0, moment(4) / moment(2) ** 2 - 3), a - log(height))
+
+
 cases = [
     von_mises(0.0, 0.0, [-3.0, 0.0, 1.5]),
     von_mises(0.5, 2.0, [-3.125, -1.0, 0.5, 2.0, 3.125]),
@@ -230,6 +267,12 @@ cases = [
     student_case(4.5, 1.0, 2.0, [-1e65, -1e12, -3.0, 1.0, 1.0009765625, 7.0, 1e30]),
     student_case(40.0, 0.0, 1.0, [-2e8, -30.0, -0.5, 0.25, 3.0, 100.0]),
     student_case(1e5, 0.0, 1.0, [-36.0, -1.0, 0.5, 8.0]),
+    exponential_power_case(0.5, 1.0, 2.0, [-9e5, -3e3, -3.0, 1.0, 1.0009765625, 1.25, 200.0, 2e6]),
+    exponential_power_case(1.25, 0.0, 0.5, [-95.0, -0.5, 1e-12, 0.25, 3.0, 60.0]),
+    exponential_power_case(2.75, -2.0, 3.0, [-33.0, -5.0, -2.0, -1.0, 7.0, 29.0]),
+    exponential_power_case(40.0, 0.0, 1.0, [-1.1771875, -1.0, 1e-10, 0.5, 0.96875, 1.046875, 1.09375, 1.1875]),
+    exponential_power_case(1e4, 3.0, 0.25, [2.75, 2.9375, 3.0, 3.2499, 3.250125]),
+    exponential_power_case(1e6, 0.0, 1.0, [-1.0000061035156250, -1.0, -0.9999990463256836, -0.999969482421875, 1e-300, 0.5, 1.0000019073486328]),
 ]
 print(json.dumps({"about": "Reference values of single distributions, mpmath at 50 digits; written by "
                            "src/test/python/reference_families.py. Parameters in the order of the factory method.",

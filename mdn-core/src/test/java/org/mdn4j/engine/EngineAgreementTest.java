@@ -258,7 +258,8 @@ final class EngineAgreementTest {
                 "gaussian-lowrank",
                 "student-t",
                 "laplace",
-                "logistic"
+                "logistic",
+                "exponential-power"
             })
     void everyFamilyTrainsAlike(String family) throws Exception {
         assertAgreement(network()

@@ -3,6 +3,8 @@ package org.mdn4j.distribution;
 import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.mdn4j.special.IncompleteFunctions;
 
 /**
@@ -16,6 +18,9 @@ public final class ExponentialPower extends LocationScale {
 
     /** Below it, all but the first term of the incomplete gamma function's series is lost in rounding. */
     private static final double SMALL = 1e-18;
+
+    /** The logarithm of a power from which on nothing is left of the density. */
+    private static final double NOTHING_LEFT = 7;
 
     private final double shape;
     private final double inverse; // of the shape
@@ -51,7 +56,17 @@ public final class ExponentialPower extends LocationScale {
         return new double[] {shape, location, scale};
     }
 
-    /** What the shape is: two for a Gaussian. */
+    @Override
+    double[] bends() {
+        return new double[] {location};
+    }
+
+    @Override
+    double logDensityCurvature(double y) {
+        return -shape * (shape - 1) * Math.pow(Math.abs(standardise(y)), shape - 2) / scale / scale;
+    }
+
+    /** The exponent of the distance from the centre, without units: two for a Gaussian. */
     public double shape() {
         return shape;
     }
@@ -65,7 +80,7 @@ public final class ExponentialPower extends LocationScale {
     @Override
     double tail(double u) {
         double x = Math.pow(u, shape);
-        return x < SMALL ? 0.5 - 0.5 * u * Math.exp(LOG_TWO + logHeight) : 0.5 * IncompleteFunctions.gammaQ(inverse, x);
+        return x < SMALL ? 0.5 - 0.5 * centralMass(u, x) : 0.5 * IncompleteFunctions.gammaQ(inverse, x);
     }
 
     @Override
@@ -74,10 +89,31 @@ public final class ExponentialPower extends LocationScale {
         return x < SMALL ? Math.log(tail(u)) : IncompleteFunctions.logGammaQ(inverse, x) - LOG_TWO;
     }
 
+    /** The probability between -u and u in the standard form, where x is {@code u^shape}, which may have underflowed. */
+    private double centralMass(double u, double x) {
+        return x < SMALL ? u * Math.exp(LOG_TWO + logHeight) : IncompleteFunctions.gammaP(inverse, x);
+    }
+
     @Override
     double inverseTail(double q) {
         double x = power.inverseSurvival(2 * q);
         return x < SMALL ? (1 - 2 * q) * Math.exp(-LOG_TWO - logHeight) : Math.pow(x, inverse);
+    }
+
+    @Override
+    double standardDensity(double u) {
+        double power = FastNormal.exp(Math.min(shape * FastNormal.log(u), NOTHING_LEFT));
+        return FastNormal.exp(logHeight - power);
+    }
+
+    @Override
+    AnalyticDomain analyticDomain() {
+        return PowerDomain.of(shape);
+    }
+
+    @Override
+    double reach() {
+        return Math.pow(20 + 4 * inverse, inverse);
     }
 
     /** NaN at the location for shapes up to one, where the density has a peak. */
@@ -115,6 +151,23 @@ public final class ExponentialPower extends LocationScale {
         return Math.exp(logMoment(4) - 2 * logMoment(2)) - 3;
     }
 
+    /**
+     * In closed form: {@code |X - y|} has the mean {@code u P(1/b, x) + m Q(2/b, x)} and {@code |X - X'|} the mean {@code 2 m
+     * I(1/b, 2/b)}, in scales, with b the shape, u the distance of y, {@code x = u^b}, m the mean distance from the centre and I
+     * the regularised incomplete beta function at one half; the density of {@code |u|} falls, so that nothing cancels.
+     */
+    @Override
+    public double crps(double y) {
+        double u = Math.abs(standardise(y));
+        double x = Math.pow(u, shape);
+        double meanDistance = 0.5 * Math.exp(logGammaOnePlus(2 * inverse) - logGammaOnePlus(inverse));
+        double atCentre = meanDistance * IncompleteFunctions.beta(2 * inverse, inverse, 0.5, 0.5);
+        double excess = x < SMALL
+                ? 0.5 * u * centralMass(u, x)
+                : u * centralMass(u, x) - meanDistance * IncompleteFunctions.gammaP(2 * inverse, x);
+        return scale * (excess + atCentre);
+    }
+
     @Override
     public double entropy() {
         return inverse - logHeight + logScale;
@@ -132,14 +185,12 @@ public final class ExponentialPower extends LocationScale {
                 this, temperature, location, t -> new ExponentialPower(shape, location, scale * Math.sqrt(t)));
     }
 
+    /** A gamma variable of shape a is one of shape a + 1 times {@code U^(1/a)}, which underflows before the root is taken. */
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
-        UnivariateSampler powers = power.sampler(rng);
-        UniformRandomProvider sign = Draws.uniform(rng);
-        return () -> {
-            double u = scale * Math.pow(powers.next(), inverse);
-            return sign.nextBoolean() ? location + u : location - u;
-        };
+        UniformRandomProvider uniform = Draws.uniform(rng);
+        ContinuousSampler powers = AhrensDieterMarsagliaTsangGammaSampler.of(uniform, 1 + inverse, 1);
+        return () -> location + scale * Math.pow(powers.sample(), inverse) * (2 * uniform.nextDouble() - 1);
     }
 
     /** For example {@code ExponentialPower(shape 4.0, location 0.0, scale 1.0)}. */

@@ -37,12 +37,9 @@ abstract class LocationScale extends Parametric {
         return Double.NaN;
     }
 
-    /**
-     * How far into the complex plane, in scales, the density of the standard form behaves: less than where its poles are.
-     * Zero where it is not analytic.
-     */
-    double strip() {
-        return 0;
+    /** Where the density of the standard form is analytic; null if nobody has worked it out. */
+    AnalyticDomain analyticDomain() {
+        return null;
     }
 
     /** How far out, in scales, the squared tail ends to matter for a score. */

@@ -59,8 +59,8 @@ public final class Logistic extends LocationScale {
     }
 
     @Override
-    double strip() {
-        return 2.6; // the poles are at pi
+    AnalyticDomain analyticDomain() {
+        return new PoleStrip(2.6); // the poles are at pi
     }
 
     @Override

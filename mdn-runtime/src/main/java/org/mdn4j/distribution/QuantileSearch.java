@@ -35,17 +35,46 @@ final class QuantileSearch {
         if (Atoms.possible(distribution) && Atoms.within(distribution, lower, upper)) {
             return bisect(distribution, target, below, lower, upper);
         }
-        return climb(distribution, target, below, lower, upper);
+        return climb(distribution, target, below, lower, upper, middle(lower, upper));
+    }
+
+    /**
+     * The value of a distribution without atoms that is no matter of its far tails, from its moments alone: the inequality
+     * of Cantelli (1928) encloses it, and a Gaussian of the same moments tells where to begin.
+     *
+     * @return NaN where the moments are not finite
+     */
+    static double solveByMoments(UnivariateDistribution distribution, double target, boolean below) {
+        double mean = distribution.expectation();
+        double deviation = distribution.standardDeviation();
+        if (!(deviation > 0 && Math.abs(mean) + deviation < Double.POSITIVE_INFINITY)) {
+            return Double.NaN;
+        }
+        int direction = below ? 1 : -1;
+        double odds = Math.sqrt((1 - target) / target);
+        double outer = mean - direction * deviation * odds;
+        double inner = mean + direction * deviation / odds;
+        Interval support = distribution.support();
+        double lower = widened(Math.min(outer, inner), -1, support.lower());
+        double upper = widened(Math.max(outer, inner), 1, support.upper());
+        double start = mean + direction * deviation * NormalQuantile.value(target);
+        boolean inside = start > lower && start < upper;
+        return climb(distribution, target, below, lower, upper, inside ? start : middle(lower, upper));
     }
 
     private static double climb(
-            UnivariateDistribution distribution, double target, boolean below, double smallest, double largest) {
+            UnivariateDistribution distribution,
+            double target,
+            boolean below,
+            double smallest,
+            double largest,
+            double start) {
         double lower = smallest;
         double upper = largest;
         double logTarget = Math.log(target);
         double previousExcess = Double.NaN;
         double previous = Double.NaN; // size of the last step
-        double y = middle(lower, upper);
+        double y = start;
         for (int step = 0; step < MAX_STEPS; step++) {
             double probability = below ? distribution.cdf(y) : distribution.survival(y);
             double excess = below ? Math.log(probability) - logTarget : logTarget - Math.log(probability);

@@ -104,8 +104,8 @@ public final class StudentT extends LocationScale {
 
     /** The poles are at the root of the degrees of freedom; Gaussians have none but grow along the imaginary axis. */
     @Override
-    double strip() {
-        return degreesOfFreedom < HEAVIEST ? 0 : Math.min(0.8 * Math.sqrt(degreesOfFreedom), 3);
+    AnalyticDomain analyticDomain() {
+        return degreesOfFreedom < HEAVIEST ? null : new PoleStrip(Math.min(0.8 * Math.sqrt(degreesOfFreedom), 3));
     }
 
     /** What is left of the integral of the squared tail falls with the power 1 - 2 nu. */

@@ -21,6 +21,9 @@ final class TurningPoints {
     /** Halvings before the density has to be flat but for rounding, as two beta densities may add up to a uniform one. */
     private static final int BUDGET = 50_000;
 
+    /** So that its square is finite: an infinite one would outweigh any density, however small. */
+    private static final double LARGEST_SCORE = 1e150;
+
     private final List<Curve> curves;
     private final TreeMap<Double, Turn> found = new TreeMap<>();
     private int budget = BUDGET;
@@ -186,8 +189,10 @@ final class TurningPoints {
                 log[k] = curve.logWeight() + curve.distribution().logDensity(y);
                 if (log[k] > Double.NEGATIVE_INFINITY) {
                     double steepness = curve.distribution().logDensityDerivative(y);
-                    score[k] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, steepness));
-                    curvature[k] = curve.curvature().applyAsDouble(y);
+                    score[k] = Math.max(-LARGEST_SCORE, Math.min(LARGEST_SCORE, steepness));
+                    double bend = curve.curvature().applyAsDouble(y);
+                    curvature[k] =
+                            Math.max(-LARGEST_SCORE * LARGEST_SCORE, Math.min(LARGEST_SCORE * LARGEST_SCORE, bend));
                 }
                 max = Math.max(max, log[k]);
             }

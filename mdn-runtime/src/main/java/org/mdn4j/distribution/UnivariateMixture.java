@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** A mixture over the real line. */
 public final class UnivariateMixture extends Mixture implements UnivariateDistribution {
 
+    /** Tail probabilities above it are found from the moments, without the quantiles of components. */
+    private static final double CENTRAL = 1e-3;
+
     private final UnivariateParts parts;
     private final GaussianKernel gaussian; // null unless every component is Gaussian
 
@@ -119,6 +122,12 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
         if (gaussian != null) {
             return gaussian.quantile(target, below ? 1 : -1);
         }
+        if (target > CENTRAL && parts.haveClosedMoments()) {
+            double value = QuantileSearch.solveByMoments(this, target, below);
+            if (!Double.isNaN(value)) {
+                return value;
+            }
+        }
         Interval bracket = parts.quantiles(target, below);
         return QuantileSearch.solve(this, target, below, bracket.lower(), bracket.upper());
     }
@@ -142,9 +151,9 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
      * {@inheritDoc}
      *
      * <p>In closed form where all components are Gaussian (Grimit et al. 2006, eq. 5) or all are Laplace, relative error
-     * about 1e-13. The mean distance of two logistic or two Student-t variables of different scales is not elementary:
-     * mixtures of them are integrated by rules that their poles choose beforehand, with a relative error of about 1e-12,
-     * others adaptively to the same. So are those of the closed form whose terms would cancel, as a forecast is so certain
+     * about 1e-13. The mean distance of two logistic, Student-t or exponential power variables of different scales
+     * is not elementary: mixtures of them are integrated by rules whose pieces follow beforehand from where the densities are
+     * analytic, with a relative error of about 1e-12, others adaptively to the same. So are those of the closed form whose terms would cancel, as a forecast is so certain
      * and right.
      */
     @Override

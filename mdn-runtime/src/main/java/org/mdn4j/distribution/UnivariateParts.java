@@ -45,6 +45,25 @@ final class UnivariateParts {
         return IntStream.range(0, parts.length).filter(k -> weights[k] > 0).mapToObj(k -> parts[k]);
     }
 
+    /** Whether all are continuous, with a mean and a variance that take no time. */
+    boolean haveClosedMoments() {
+        for (UnivariateDistribution part : parts) {
+            if (!hasClosedMoments(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasClosedMoments(UnivariateDistribution part) {
+        return part instanceof LocationScale
+                || part instanceof Gaussian
+                || part instanceof Gamma
+                || part instanceof Beta
+                || part instanceof LogNormal
+                || part instanceof Affine affine && hasClosedMoments(affine.base());
+    }
+
     double cdf(double y) {
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {

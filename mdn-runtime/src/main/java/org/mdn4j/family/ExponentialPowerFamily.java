@@ -19,6 +19,9 @@ public final class ExponentialPowerFamily extends ProductFamily {
     /** Where training begins: a Gaussian. */
     private static final double START_SHAPE = 2;
 
+    /** Logarithm at which powers saturate, so that a product of one with anything in training is finite. */
+    static final double LARGEST_EXPONENT = 460;
+
     /** For {@link java.util.ServiceLoader}; others call {@link Families#of}. */
     public ExponentialPowerFamily() {
         super(
@@ -36,7 +39,7 @@ public final class ExponentialPowerFamily extends ProductFamily {
         double difference = y - link[d];
         double u = Math.min(Math.abs(difference) * precision, LARGEST);
         double log = Math.log(u);
-        double power = u == 0 ? 0 : Math.min(Math.exp(shape * log), LARGEST);
+        double power = Math.exp(Math.min(shape * log, LARGEST_EXPONENT));
         double inverse = 1 / shape;
         if (gradient != null) {
             double pull = shape * power;
@@ -57,5 +60,10 @@ public final class ExponentialPowerFamily extends ProductFamily {
     @Override
     double[] start(double mean, double standardDeviation) {
         return new double[] {mean, Math.log(standardDeviation) + 0.5 * LOG_TWO, Math.log(START_SHAPE)};
+    }
+
+    @Override
+    public BatchLikelihood batchLikelihood(MixtureLayout layout) {
+        return ExponentialPowerBatchLikelihood.of(layout);
     }
 }

@@ -96,4 +96,57 @@ public final class LoopMath {
             out[i] *= factor;
         }
     }
+
+    /**
+     * {@code ln Gamma(1 + x)} of numbers from 0 to 2 with an error below 2e-9.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public static void logGammaOnePlus(double[] x, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            // Times 1 + x, which takes the nearest singularity away, nearly a polynomial (Chebyshev fit in 40-digit
+            // arithmetic).
+            double t = x[i] - 1;
+            double p = -7.350155796632e-6;
+            p = p * t + 1.762895524396e-5;
+            p = p * t - 1.9371677653e-5;
+            p = p * t + 5.203198644155e-5;
+            p = p * t - 0.0001765129609244;
+            p = p * t + 0.000512202350231;
+            p = p * t - 0.001603597314649;
+            p = p * t + 0.005807539537066;
+            p = p * t - 0.02619080285784;
+            p = p * t + 0.1877627067782;
+            p = p * t + 1.067718406214;
+            p = p * t + 0.8455686602926;
+            out[i] = p * t / (1 + x[i]);
+        }
+    }
+
+    /**
+     * The digamma function of {@code 1 + x}, of numbers from 0 to 2, with an error below 2e-10.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public static void digammaOnePlus(double[] x, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            double t = x[i] - 1; // as above
+            double p = 9.544867116159e-7;
+            p = p * t - 2.907075401531e-6;
+            p = p * t + 5.802268833184e-6;
+            p = p * t - 1.804561975767e-5;
+            p = p * t + 6.081611376585e-5;
+            p = p * t - 0.0001953078010761;
+            p = p * t + 0.000644434269792;
+            p = p * t - 0.002241410521697;
+            p = p * t + 0.008467732633514;
+            p = p * t - 0.03741046359092;
+            p = p * t + 0.2408202601988;
+            p = p * t + 1.712652469794;
+            p = p * t + 0.8455686701969;
+            out[i] = p / (1 + x[i]);
+        }
+    }
 }

@@ -30,6 +30,36 @@ class AnalyticScoreTest {
     }
 
     @Test
+    void mixturesOfExponentialPowerComponentsAgreeWithTheIntegral() {
+        UnivariateMixture mixture = UnivariateMixture.of(
+                new double[] {0.3, 0.5, 0.2},
+                List.of(
+                        ExponentialPower.of(1.25, -1, 0.5),
+                        ExponentialPower.of(30, 2, 1),
+                        ExponentialPower.of(2.5, 0, 3)));
+        assertThat(mixture.crps(-4)).isCloseTo(3.7601357394554088, withinPercentage(TENTH_OF_A_BILLIONTH));
+        assertThat(mixture.crps(1.5)).isCloseTo(0.51388927652948095, withinPercentage(TENTH_OF_A_BILLIONTH));
+        assertThat(mixture.crps(30)).isCloseTo(28.356712469896584, withinPercentage(TENTH_OF_A_BILLIONTH));
+    }
+
+    @Test
+    void aPeakAndAPlateauAboutOneCentreAgreeWithTheIntegral() {
+        UnivariateMixture mixture = UnivariateMixture.of(
+                new double[] {0.25, 0.75},
+                List.of(ExponentialPower.of(0.5, 1, 0.125), ExponentialPower.of(1000, 1, 2)));
+        assertThat(mixture.crps(1)).isCloseTo(0.27411441731439927, withinPercentage(TENTH_OF_A_BILLIONTH));
+        assertThat(mixture.crps(2.5)).isCloseTo(0.93340811655157723, withinPercentage(TENTH_OF_A_BILLIONTH));
+        assertThat(mixture.crps(-7)).isCloseTo(7.3389533004556907, withinPercentage(TENTH_OF_A_BILLIONTH));
+    }
+
+    @Test
+    void exponentialPowersMixWithOtherFamilies() {
+        UnivariateMixture mixture = UnivariateMixture.of(
+                new double[] {0.5, 0.5}, List.of(ExponentialPower.of(3.5, -0.5, 0.25), Logistic.of(1, 0.5)));
+        assertThat(mixture.crps(0.25)).isCloseTo(0.31682277937181581, withinPercentage(TENTH_OF_A_BILLIONTH));
+    }
+
+    @Test
     void bothFamiliesMixAtScalesOfAnySize() {
         UnivariateMixture mixture = UnivariateMixture.of(
                 new double[] {0.5, 0.25, 0.25},
@@ -43,8 +73,19 @@ class AnalyticScoreTest {
 
     @Test
     void equalComponentsHaveTheScoreOfOne() {
-        for (LocationScale one :
-                List.of(Logistic.of(2, 3), StudentT.of(1, 2, 3), StudentT.of(7, 2, 3), StudentT.of(0.6, 2, 3))) {
+        for (LocationScale one : List.of(
+                Logistic.of(2, 3),
+                StudentT.of(1, 2, 3),
+                StudentT.of(7, 2, 3),
+                StudentT.of(0.6, 2, 3),
+                ExponentialPower.of(0.1, 2, 3),
+                ExponentialPower.of(0.3, 2, 3),
+                ExponentialPower.of(0.9, 2, 3),
+                ExponentialPower.of(1.2, 2, 3),
+                ExponentialPower.of(2, 2, 3),
+                ExponentialPower.of(3.7, 2, 3),
+                ExponentialPower.of(9.5, 2, 3),
+                ExponentialPower.of(1e6, 2, 3))) {
             UnivariateMixture twice = UnivariateMixture.of(new double[] {0.25, 0.75}, List.of(one, one));
             for (double y : new double[] {-1e3, 2, 2.5, 40}) {
                 assertThat(twice.crps(y)).as("%s at %s", one, y).isCloseTo(one.crps(y), withinPercentage(1e-8));
@@ -60,8 +101,9 @@ class AnalyticScoreTest {
         List<List<UnivariateDistribution>> pairs = List.of(
                 List.of(Logistic.of(far, 1e-6), Logistic.of(far, 3e-6)),
                 List.of(StudentT.of(5, far, 1e-6), StudentT.of(5, far, 3e-6)),
+                List.of(ExponentialPower.of(1, far, 1e-6), ExponentialPower.of(1, far, 3e-6)),
                 List.of(Gaussian.of(far, 1e-6), Logistic.of(far, 3e-6)));
-        double[] expected = {8.2958101164073e-7, 6.82070316165055e-7, 7.52913143647044e-7};
+        double[] expected = {8.2958101164073e-7, 6.82070316165055e-7, 6.9624017232933e-7, 7.52913143647044e-7};
         for (int i = 0; i < expected.length; i++) {
             UnivariateMixture mixture = UnivariateMixture.of(new double[] {0.5, 0.5}, pairs.get(i));
             assertThat(mixture.crps(y)).isCloseTo(expected[i], withinPercentage(1e-9));

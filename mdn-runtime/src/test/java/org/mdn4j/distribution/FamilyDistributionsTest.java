@@ -20,6 +20,8 @@ class FamilyDistributionsTest {
                 Laplace.of(1, 2),
                 Logistic.of(-1, 0.5),
                 StudentT.of(5, 0.5, 2),
+                ExponentialPower.of(0.75, -0.5, 1),
+                ExponentialPower.of(12, 1, 2),
                 LogNormal.of(0.3, 0.7),
                 Gamma.of(2.5, 1.5),
                 Beta.of(2, 3.5),
@@ -38,6 +40,8 @@ class FamilyDistributionsTest {
         refused(() -> Laplace.of(0, -1), "scale", "-1.0");
         refused(() -> Logistic.of(0, 0), "scale", "0.0");
         refused(() -> StudentT.of(0, 0, 1), "degrees of freedom", "0.0");
+        refused(() -> ExponentialPower.of(0, 0, 1), "shape", "0.0");
+        refused(() -> ExponentialPower.of(2, 0, -1), "scale", "-1.0");
         refused(() -> LogNormal.of(0, Double.POSITIVE_INFINITY), "sigma", "Infinity");
         refused(() -> LogNormal.of(Double.NaN, 1), "mu", "NaN");
         refused(() -> Gamma.of(-2, 1), "shape", "-2.0");

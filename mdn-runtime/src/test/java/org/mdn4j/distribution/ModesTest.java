@@ -23,7 +23,7 @@ class ModesTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     @ParameterizedTest
-    @ValueSource(strings = {"laplace", "logistic", "student", "lognormal", "gamma", "beta", "angle", "any"})
+    @ValueSource(strings = {"laplace", "logistic", "student", "power", "lognormal", "gamma", "beta", "angle", "any"})
     void nothingThatADenseScanSeesIsMissingAndEveryModeIsOne(String family) {
         SplittableRandom random = new SplittableRandom(17);
         for (int trial = 0; trial < 25; trial++) {
@@ -58,6 +58,7 @@ class ModesTest {
             case "laplace" -> Laplace.of(location, scale);
             case "logistic" -> Logistic.of(location, scale);
             case "student" -> StudentT.of(Math.exp(random.nextDouble(-1, 4)), location, scale);
+            case "power" -> ExponentialPower.of(Math.exp(random.nextDouble(0, 6)), location, scale);
             case "gaussian" -> Gaussian.of(location, scale);
             case "uniform" -> Uniform.of(location, location + scale);
             case "lognormal" -> LogNormal.of(random.nextDouble(-3, 3), Math.exp(random.nextDouble(-5, 1)));
@@ -103,6 +104,7 @@ class ModesTest {
                 List.of(Laplace.of(0, 1e3), Laplace.of(700, 1e-3)),
                 List.of(Logistic.of(0, 1e3), Logistic.of(700, 1e-3)),
                 List.of(StudentT.of(3, 0, 1e3), StudentT.of(3, 700, 1e-3)),
+                List.of(ExponentialPower.of(4, 0, 1e3), ExponentialPower.of(0.5, 700, 1e-3)),
                 List.of(Gaussian.of(0, 1e3), Laplace.of(700, 1e-3)));
     }
 
@@ -206,7 +208,12 @@ class ModesTest {
 
     static Stream<UnivariateDistribution> distributionsWhoseSlopeIsLostNextToTheirMode() {
         // At one the slope rounds to zero; at zero those of wide logistic components underflow.
-        return Stream.of(Gamma.of(76.5724476991017, 0.23567570701330862), Logistic.of(0, 3), LogNormal.of(0, 4));
+        return Stream.of(
+                Gamma.of(76.5724476991017, 0.23567570701330862),
+                Logistic.of(0, 3),
+                LogNormal.of(0, 4),
+                ExponentialPower.of(30, 0, 3),
+                ExponentialPower.of(1e4, 0, 3));
     }
 
     @ParameterizedTest

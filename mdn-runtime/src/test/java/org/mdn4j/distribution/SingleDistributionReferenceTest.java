@@ -33,6 +33,7 @@ class SingleDistributionReferenceTest {
             case "negative_binomial" -> NegativeBinomial.of(p[0], p[1]);
             case "gamma" -> Gamma.of(p[0], p[1]);
             case "beta" -> Beta.of(p[0], p[1]);
+            case "exponential_power" -> ExponentialPower.of(p[0], p[1], p[2]);
             case "student_t" -> StudentT.of(p[0], p[1], p[2]);
             default -> throw new AssertionError(kind + Arrays.toString(p));
         };

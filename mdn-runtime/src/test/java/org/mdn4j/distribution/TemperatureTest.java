@@ -21,6 +21,7 @@ class TemperatureTest {
                 Laplace.of(1, 2),
                 Logistic.of(-1, 0.5),
                 StudentT.of(5, 0.5, 2),
+                ExponentialPower.of(3.5, 0.5, 2),
                 LogNormal.of(0.3, 0.7),
                 LogNormal.of(0, 30),
                 Gamma.of(2.5, 1.5),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
 
 /** Every function against {@link Math} on a fine grid of its whole range. */
@@ -43,6 +44,23 @@ final class LoopMathTest {
         assertThat(out[0]).isZero();
         for (int i = 1; i < x.length; i++) {
             assertThat(out[i] / Math.log1p(x[i]) - 1).as("log1p(%s)", x[i]).isBetween(-1e-9, 1e-9);
+        }
+    }
+
+    @Test
+    void theGammaFunctionAndItsDerivativeAreAccurate() {
+        double[] x = grid(0, 2, 20_001);
+        double[] log = new double[x.length];
+        double[] slope = new double[x.length];
+        LoopMath.logGammaOnePlus(x, log, x.length);
+        LoopMath.digammaOnePlus(x, slope, x.length);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(log[i] - LogGamma.value(1 + x[i]))
+                    .as("ln gamma(1 + %s)", x[i])
+                    .isBetween(-2e-9, 2e-9);
+            assertThat(slope[i] - GammaFunctions.digamma(1 + x[i]))
+                    .as("digamma(1 + %s)", x[i])
+                    .isBetween(-2e-10, 2e-10);
         }
     }
 

@@ -1,32 +1,10 @@
 package org.mdn4j.benchmarks.jmh;
 
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import org.apache.commons.math3.random.Well19937c;
-import org.mdn4j.distribution.UnivariateMixture;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What the log density of five Gaussians costs at points all over the mixture. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
-public class LogDensityBenchmark {
+public class LogDensityBenchmark extends ExampleBenchmark {
 
-    private final UnivariateMixture mixture = ExampleMixture.mixture();
-    private final CommonsMathMixture commonsMath = new CommonsMathMixture(new Well19937c(1));
-    private final CommonsStatisticsMixture commonsStatistics =
-            new CommonsStatisticsMixture(new SplittableRandom(1)::nextLong);
     private final double[] points = ExampleMixture.points();
     private int next;
 
