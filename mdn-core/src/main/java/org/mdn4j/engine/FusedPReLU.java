@@ -1,7 +1,6 @@
 package org.mdn4j.engine;
 
 import java.util.Arrays;
-import org.mdn4j.special.FloatMath;
 
 /** A rectifier with a learnt slope below zero for each unit (He et al. 2015). */
 final class FusedPReLU implements FusedLayer {
@@ -62,7 +61,8 @@ final class FusedPReLU implements FusedLayer {
                     sum += gradient[i] * Math.min(input[i], 0);
                 }
                 for (int i = j * rows; i < (j + 1) * rows; i++) {
-                    gradient[i] *= 1 + (slope - 1) * FloatMath.isPositive(-input[i]);
+                    float below = Math.min(1, -1e38f * Math.min(input[i], 0)); // 1 or 0, without a branch
+                    gradient[i] *= 1 + (slope - 1) * below;
                 }
                 slopeGradient[j] += sum;
             }
