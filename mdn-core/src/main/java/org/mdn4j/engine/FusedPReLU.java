@@ -46,8 +46,7 @@ final class FusedPReLU implements FusedLayer {
             for (int j = 0; j < width; j++) {
                 float slope = slopes[j];
                 for (int i = j * rows; i < (j + 1) * rows; i++) {
-                    float x = in[i];
-                    output[i] = x < 0 ? x * slope : x;
+                    output[i] = Math.max(in[i], 0) + slope * Math.min(in[i], 0);
                 }
             }
             return output;
@@ -59,11 +58,11 @@ final class FusedPReLU implements FusedLayer {
                 float slope = slopes[j];
                 float sum = 0;
                 for (int i = j * rows; i < (j + 1) * rows; i++) {
-                    float x = input[i];
-                    if (x < 0) {
-                        sum += gradient[i] * x;
-                        gradient[i] *= slope;
-                    }
+                    sum += gradient[i] * Math.min(input[i], 0);
+                }
+                for (int i = j * rows; i < (j + 1) * rows; i++) {
+                    float below = Math.min(1, -1e38f * Math.min(input[i], 0)); // 1 or 0, without a branch
+                    gradient[i] *= 1 + (slope - 1) * below;
                 }
                 slopeGradient[j] += sum;
             }
