@@ -22,16 +22,16 @@ final class AutoSearch {
     private static final double WARM_UP_SECONDS = 1.5;
     private static final double SECOND_STAGE = 0.5;
     private static final double COMPONENTS = 0.62;
-    private static final double MEMBERS = 0.96;
+    private static final double MEMBERS = 0.92;
+    private static final double CALIBRATION = 0.98;
 
     private static final int STEPS_FOR_A_CANDIDATE = 5_000;
     private static final int FEWEST_CANDIDATES = 5;
     private static final int SECOND_CANDIDATES = 4;
     private static final int SMALL_TABLE = 3_000; // rows; one fold of fewer is a poor judge
     private static final int LARGEST_SEARCH = 20_000; // rows
-    private static final int MOST_FOLDS = 10;
     private static final int FEWEST_MEMBERS = 4;
-    private static final int MOST_MEMBERS = 16;
+    private static final int MOST_MEMBERS = 20;
 
     /** How much longer a member may take than a training of the search that had not enough time: rather few good ones. */
     private static final double LONGER = 4;
@@ -70,9 +70,8 @@ final class AutoSearch {
                         .findFirst()
                         .orElseThrow();
             }
-            Entry ensemble = ensemble(chosen, folds);
             chosen.reached(chosen.stage(), "chosen");
-            return fit(chosen, ensemble, choice);
+            return ensemble(chosen, choice, folds);
         }
     }
 
@@ -91,7 +90,9 @@ final class AutoSearch {
                 new Entry(portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
         double warmUp =
                 Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos());
-        trials.run(List.of(forgotten), range(0, 1), folds, until(warmUp), 1);
+        trials.run(
+                List.of(forgotten), range(0, 1), folds, until(warmUp), 1); // loads libraries, so its time tells nothing
+        trials.run(List.of(forgotten), range(1, 2), folds, until(elapsed() + warmUp), 1);
         List<Entry> field = portfolio.stream()
                 .limit(affordable(forgotten, folds))
                 .map(c -> enter(c, searched))
@@ -148,7 +149,7 @@ final class AutoSearch {
         int next = field.stream().mapToInt(Entry::foldsInARow).min().orElse(0);
         double seconds =
                 field.stream().mapToDouble(Entry::longestSeconds).sum() / Math.min(field.size(), trials.threads());
-        for (int fold = next; fold < MOST_FOLDS && secondsUntil(stage) > seconds && !trials.isStopped(); fold++) {
+        for (int fold = next; fold < folds.count() && secondsUntil(stage) > seconds && !trials.isStopped(); fold++) {
             trials.run(field, range(fold, fold + 1), folds, until(stage), SEARCH_PATIENCE);
         }
     }
@@ -157,15 +158,16 @@ final class AutoSearch {
      * How many candidates there is time for: with little of it, or on a slow machine, it is better to train a few well than to
      * begin with all.
      *
-     * @param tried what was trained only to see how long it takes, and for the compiler of the virtual machine
+     * @param tried what was trained twice: for the compiler of the virtual machine, and to see how long it takes
      */
     private long affordable(Entry tried, Folds folds) {
-        if (tried.members().isEmpty()) {
+        Entry.Outcome last = tried.byFold().get(1);
+        if (last == null || last.member() == null) {
             return FEWEST_CANDIDATES;
         }
         int rows = folds.data().size();
-        double steps = (double) tried.members().get(0).history().size() * rows / BatchSize.of(rows);
-        double secondsForOne = tried.meanSeconds() / steps * STEPS_FOR_A_CANDIDATE;
+        double steps = (double) last.member().history().size() * rows / BatchSize.of(rows);
+        double secondsForOne = last.nanos() / 1e9 / steps * STEPS_FOR_A_CANDIDATE;
         double seconds = secondsUntil(FIRST_STAGE) * trials.threads();
         return Math.max(FEWEST_CANDIDATES, (long) (seconds / secondsForOne));
     }
@@ -236,19 +238,20 @@ final class AutoSearch {
     }
 
     /** Trains the members: what the search trained of the chosen candidate, and as many more as there is time for. */
-    private Entry ensemble(Entry chosen, Folds folds) {
+    private Fit ensemble(Entry chosen, ComponentChoice choice, Folds folds) {
         if (folds.data() != data) { // what was trained on a part of the rows was for comparison only
+            Folds all = new Folds(data, VALIDATION_FRACTION, options.seed());
             Entry whole = new Entry(
                     chosen.candidate(), new Preparation(chosen.candidate().options(), data));
-            train(whole, new Folds(data, VALIDATION_FRACTION, options.seed()), trials.threads());
-            return whole.members().isEmpty() ? chosen : whole;
+            train(whole, all, trials.threads());
+            return whole.members().isEmpty() ? fit(chosen, chosen, choice, folds) : fit(chosen, whole, choice, all);
         }
         double seconds = secondsUntil(MEMBERS) * trials.threads();
         double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
         Entry ensemble = chosen.withoutThoseCutShort();
         int affordable = (int) Math.max(FEWEST_MEMBERS, seconds / each);
         train(ensemble, folds, Math.min(MOST_MEMBERS, ensemble.byFold().size() + affordable));
-        return ensemble.members().isEmpty() ? chosen : ensemble;
+        return fit(chosen, ensemble.members().isEmpty() ? chosen : ensemble, choice, folds);
     }
 
     private void train(Entry entry, Folds folds, int members) {
@@ -264,13 +267,25 @@ final class AutoSearch {
                 Locale.ROOT, "trained %d members in %.1f s", entry.members().size(), elapsedNanos() / 1e9));
     }
 
-    private Fit fit(Entry chosen, Entry ensemble, ComponentChoice choice) {
+    private PoolCalibration calibration(Entry ensemble, Folds folds) {
+        if (trials.isStopped()) {
+            return PoolCalibration.NONE;
+        }
+        say(CALIBRATION, "calibration of the pool");
+        return PoolCalibrationFit.of(ensemble, folds, until(CALIBRATION));
+    }
+
+    private Fit fit(Entry chosen, Entry ensemble, ComponentChoice choice, Folds folds) {
         List<Member.Result> members = ensemble.members();
         if (members.isEmpty()) {
             throw new IllegalStateException("need at least one training that does not diverge but all did");
         }
-        MdnModel model = ensemble.preparation()
-                .model(members.stream().map(Member.Result::network).toList())
+        PoolCalibration calibration = calibration(ensemble, folds);
+        Preparation preparation = ensemble.preparation();
+        MdnModel model = preparation
+                .model(members.stream()
+                        .map(member -> calibration.apply(member.network(), preparation.layout()))
+                        .toList())
                 .withEncoding(data.encoding())
                 .withTrainingRanges(TrainingRanges.of(data));
         Member.Result last = members.get(members.size() - 1);
@@ -286,7 +301,8 @@ final class AutoSearch {
                 .map(Entry::trial)
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
-        Search search = new Search(tried, choice, words, options.budget(), Duration.ofNanos(elapsedNanos()));
+        Search search =
+                new Search(tried, choice, calibration, words, options.budget(), Duration.ofNanos(elapsedNanos()));
         Fit fit = new Fit(model, history, trials.asked() == null ? last.reason() : trials.asked(), last.engine())
                 .withFindings(data)
                 .withSearch(search);

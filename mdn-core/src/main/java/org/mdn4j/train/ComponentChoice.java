@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * The number of components by the one-standard-error rule (Breiman et al. 1984, section 3.4.3): the smallest number whose
  * validation likelihood is within one standard error of the best. The error is that of the difference, row by row on the
- * same rows, so what makes rows easy or hard for all of them does not blur the comparison.
+ * same rows, so what makes rows easy or hard for all of them does not blur the comparison; and a row counts at most one nat.
  *
  * @param scores by rising number of components
  * @param chosen the number taken
@@ -20,7 +20,7 @@ public record ComponentChoice(List<Score> scores, int chosen) {
      *
      * @param components the number, K
      * @param logLikelihood mean, nats a row
-     * @param behind how much less that is than the best, nats a row
+     * @param behind how much less that is than the best where no row counts more than a nat, nats a row
      * @param standardError of {@code behind}; 0 for the best itself
      */
     public record Score(int components, double logLikelihood, double behind, double standardError) {}

@@ -1,7 +1,6 @@
 package org.mdn4j.train;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -11,16 +10,19 @@ import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
 
 /**
- * Training and validation rows by number: the folds of one shuffle, then those of the next. Each row trains all members of
- * a round of folds but one, and no single unlucky fold decides.
+ * Training and validation rows by number, round after round of the same few folds: no single unlucky one decides, and the
+ * members of several rounds that did not see a row tell what a pool of networks makes of new rows.
  */
 final class Folds {
 
-    private static final int LARGEST_VALIDATION = 10_000; // rows; a mean over more is no surer guide
+    private static final int LARGEST_VALIDATION = 10_000; // rows of a fold; a mean over more is no surer guide
+    private static final int ENOUGH_ROWS = 3_000; // of all folds; with more rows fewer folds and more rounds tell more
+    private static final int FEWEST = 2;
+    private static final int MOST = 10;
 
     private final Dataset data;
+    private final int[] order; // a shuffle of the rows; fold after fold lies in it
     private final int validationRows;
-    private final long seed;
 
     /**
      * The folds of some rows.
@@ -30,11 +32,11 @@ final class Folds {
     Folds(Dataset data, double validationFraction, long seed) {
         this.data = data;
         this.validationRows = Math.max(1, (int) Math.min(LARGEST_VALIDATION, validationFraction * data.size() + 0.5));
-        this.seed = seed;
         if (validationRows >= data.size()) {
             throw new IllegalArgumentException("need enough rows for training and validation but got " + data.size()
                     + ", of which a share of " + validationFraction + " is for validation");
         }
+        this.order = shuffle(data.size(), seed);
     }
 
     /** The rows that are folded. */
@@ -42,11 +44,15 @@ final class Folds {
         return data;
     }
 
-    /** A fold, counted from zero; there is no end to them. */
-    Split split(int number) {
-        int rounds = data.size() / validationRows;
-        int[] order = order(number / rounds);
-        int start = number % rounds * validationRows;
+    /** How many there are. */
+    int count() {
+        int enough = Math.max(FEWEST, Math.min(MOST, ENOUGH_ROWS / validationRows));
+        return Math.min(enough, data.size() / validationRows);
+    }
+
+    /** The fold of a training, counted from zero; beyond the last comes the first again. */
+    Split split(int training) {
+        int start = training % count() * validationRows;
         int end = start + validationRows;
         int[] rest = IntStream.range(0, order.length)
                 .filter(i -> i < start || i >= end)
@@ -55,14 +61,9 @@ final class Folds {
         return new Split(data.rows(rest), data.rows(Arrays.copyOfRange(order, start, end)));
     }
 
-    private int[] order(int round) {
-        long own = new SplittableRandom(seed)
-                .longs(round + 1L)
-                .skip(round)
-                .findFirst()
-                .orElseThrow();
-        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(own);
+    private static int[] shuffle(int rows, long seed) {
+        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         UniformRandomProvider bits = rng::nextLong;
-        return ArraySampler.shuffle(bits, IntStream.range(0, data.size()).toArray());
+        return ArraySampler.shuffle(bits, IntStream.range(0, rows).toArray());
     }
 }

@@ -9,12 +9,18 @@ import java.util.Locale;
  *
  * @param trials all candidates, the chosen one first, then by stage and likelihood
  * @param componentChoice the likelihoods by number of components, and the number taken
+ * @param calibration how the members were brought to the width that new rows ask for
  * @param choice what was chosen, in words
  * @param budget the time that was given
  * @param time the time that was taken
  */
 public record Search(
-        List<Trial> trials, ComponentChoice componentChoice, String choice, Duration budget, Duration time) {
+        List<Trial> trials,
+        ComponentChoice componentChoice,
+        PoolCalibration calibration,
+        String choice,
+        Duration budget,
+        Duration time) {
 
     /** Copies the list. */
     public Search {
@@ -25,10 +31,11 @@ public record Search(
     public String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Searched %.1f s of %.1f s. Chosen: %s.%n%n%-66s %5s %5s %18s %7s  %s%n",
+                "Searched %.1f s of %.1f s. Chosen: %s.%n%s.%n%n%-66s %5s %5s %18s %7s  %s%n",
                 seconds(time),
                 seconds(budget),
                 choice,
+                calibration.text(),
                 "candidate",
                 "stage",
                 "folds",

@@ -21,6 +21,7 @@ import org.mdn4j.distribution.UnivariateMixture;
 import org.mdn4j.train.ComponentChoice;
 import org.mdn4j.train.Epoch;
 import org.mdn4j.train.Fit;
+import org.mdn4j.train.PoolCalibration;
 import org.mdn4j.train.Search;
 import org.mdn4j.train.StopReason;
 import org.mdn4j.train.Trial;
@@ -224,6 +225,7 @@ class ChartsTest {
                         new Trial("b", 1, 1, -2.8, 0.1, Duration.ofSeconds(1), "behind"),
                         new Trial("c", 1, 1, Double.NEGATIVE_INFINITY, Double.NaN, Duration.ofSeconds(1), "diverged")),
                 choice,
+                PoolCalibration.NONE,
                 "a",
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(3));

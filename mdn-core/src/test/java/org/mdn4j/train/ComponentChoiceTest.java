@@ -10,7 +10,7 @@ final class ComponentChoiceTest {
     @Test
     void theSmallestNumberWithinOneStandardErrorOfTheBestIsTaken() {
         ComponentChoice choice = ComponentChoice.of(new int[] {1, 2, 5}, new double[][] {
-            {-3, -1, -3, -1}, // 1.05 behind, by 0.6 give or take
+            {-3, -1, -3, -1}, // 0.5 behind where a row counts one nat, +- 0.29
             {-1, -1, -1, -0.9}, // 0.025 behind, +- 0.05
             {-0.9, -1, -0.9, -1}
         });

@@ -20,4 +20,17 @@ final class LagTest {
         assertThat(Lag.of(new double[] {1, 2}, new double[] {0, 1}).isWithinOneStandardError())
                 .isTrue();
     }
+
+    @Test
+    void aWildRowDoesNotHideWhatAllOthersSay() {
+        double[] own = new double[100];
+        double[] best = new double[100];
+        for (int i = 0; i < 100; i++) {
+            best[i] = 0.3 + 0.1 * Math.sin(i);
+        }
+        best[7] = -500;
+        Lag lag = Lag.of(own, best);
+        assertThat(lag.isWithinOneStandardError()).isFalse();
+        assertThat(lag.mean()).isCloseTo(0.29, within(0.01)); // 99 rows of about 0.3, one of -1
+    }
 }

@@ -1,0 +1,152 @@
+package org.mdn4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mdn4j.data.Dataset;
+import org.mdn4j.distribution.UnivariateMixture;
+import org.mdn4j.family.MixtureLayout;
+import org.mdn4j.model.MdnModel;
+import org.mdn4j.network.DenseNetwork;
+import org.mdn4j.network.HiddenActivation;
+
+final class PoolCalibrationTest {
+
+    private static final int ROWS = 2_000;
+
+    /** One Gaussian, or two at the same place, whatever the input: a mean and a variance in standard units. */
+    private static DenseNetwork constant(int components, double mean, double variance, double logit) {
+        float[] biases = new float[3 * components];
+        for (int k = 0; k < components; k++) {
+            biases[components + k] = (float) mean;
+            biases[2 * components + k] = (float) Math.log(variance);
+        }
+        biases[0] = (float) (components > 1 ? logit : 0);
+        return new DenseNetwork(
+                List.of(new DenseNetwork.Layer(new float[3 * components], biases, HiddenActivation.IDENTITY)));
+    }
+
+    private static Dataset noise(boolean onLattice) {
+        SplittableRandom rng = new SplittableRandom(8);
+        double[] x = new double[ROWS];
+        double[] y = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            x[i] = rng.nextDouble();
+            y[i] = onLattice ? (rng.nextInt(10) < 8 ? 0 : 1) : rng.nextGaussian();
+        }
+        return Dataset.of(x, y);
+    }
+
+    private static Entry entry(int components, Dataset data) {
+        Candidate candidate = Candidate.BASE.withoutNormalScores().withComponents(components);
+        return new Entry(candidate, new Preparation(candidate.options().variance("exp", 0), data));
+    }
+
+    private static void add(Entry entry, int training, DenseNetwork network) {
+        entry.add(
+                training,
+                new Entry.Outcome(
+                        new double[0], new Member.Result(network, List.of(), StopReason.NO_IMPROVEMENT, "fused"), 1));
+    }
+
+    /** Members half a deviation to the left or right, each as wide as it has to be alone. */
+    private static Entry scattered(Dataset data, Folds folds, int members) {
+        Entry entry = entry(1, data);
+        for (int i = 0; i < members; i++) {
+            int fold = i % folds.count();
+            boolean right = (i < folds.count() ? fold : fold / 2) % 2 == 0;
+            add(entry, i, constant(1, right ? 0.5 : -0.5, 1.25, 0));
+        }
+        return entry;
+    }
+
+    @Test
+    void aPoolOfScatteredMembersHasToBeNarrowerThanTheyAre() {
+        Dataset data = noise(false);
+        Folds folds = new Folds(data, 0.1, 1);
+        Entry entry = scattered(data, folds, 2 * folds.count());
+        PoolCalibration calibration = PoolCalibrationFit.of(entry, folds, Deadline.NEVER);
+        // What members are apart, 0.25, is variance that their own 1.25 has to leave room for: ln(0.75 / 1.25) = -0.51.
+        // The
+        // straight line through one member (0) and two (ln(1 / 1.25) = -0.22) comes to -0.42 at twenty.
+        assertThat(calibration.widthShift()).isBetween(-0.55, -0.3);
+        assertThat(calibration.logitFactor()).isOne();
+        MdnModel before = entry.preparation()
+                .model(entry.members().stream().map(Member.Result::network).toList());
+        MdnModel after = entry.preparation()
+                .model(entry.members().stream()
+                        .map(member -> calibration.apply(
+                                member.network(), entry.preparation().layout()))
+                        .toList());
+        assertThat(after.logLikelihood(data)).isGreaterThan(before.logLikelihood(data) + 0.01);
+        assertThat(calibration.text()).contains("raw variances -0.").contains("logits x 1.00");
+    }
+
+    @Test
+    void withoutTwoMembersForARowOrWithoutTimeNothingIsChanged() {
+        Dataset data = noise(false);
+        Folds folds = new Folds(data, 0.1, 1);
+        assertThat(PoolCalibrationFit.of(scattered(data, folds, folds.count()), folds, Deadline.NEVER))
+                .isEqualTo(PoolCalibration.NONE);
+        assertThat(PoolCalibrationFit.of(scattered(data, folds, 20), folds, Deadline.inNanos(0)))
+                .isEqualTo(PoolCalibration.NONE);
+        assertThat(PoolCalibration.NONE.text()).contains("as it was");
+    }
+
+    /** Eight tenths zeros, the others ones: what counts on a lattice is the probability of its cells. */
+    @Test
+    void weightsOfALatticeAreBroughtToItsFrequencies() {
+        Dataset data = noise(true);
+        Folds folds = new Folds(data, 0.1, 1);
+        Entry entry = entry(2, data);
+        double scale = entry.preparation().targets().scale()[0];
+        double shift = entry.preparation().targets().shift()[0];
+        float[] biases = {0.7f, 0, (float) (-shift / scale), (float) ((1 - shift) / scale), -20, -20};
+        DenseNetwork network =
+                new DenseNetwork(List.of(new DenseNetwork.Layer(new float[6], biases, HiddenActivation.IDENTITY)));
+        for (int i = 0; i < 2 * folds.count(); i++) {
+            add(entry, i, network);
+        }
+        PoolCalibration calibration = PoolCalibrationFit.of(entry, folds, Deadline.NEVER);
+        UnivariateMixture calibrated = entry.preparation()
+                .model(List.of(calibration.apply(network, entry.preparation().layout())))
+                .predictUnivariate(0.5);
+        double zeros = 0;
+        for (int i = 0; i < ROWS; i++) {
+            zeros += data.y(i)[0] == 0 ? 1.0 / ROWS : 0;
+        }
+        double zero = calibrated.probability(-0.5, 0.5);
+        double one = calibrated.probability(0.5, 1.5);
+        assertThat(zero / (zero + one)).isCloseTo(zeros, within(0.01)); // the blur at the ends is beyond reach
+    }
+
+    @Test
+    void theNetworkPutsOutWhatTheChangedRowsAre() {
+        MixtureLayout layout = MixtureLayout.of("laplace", 3, 1);
+        SplittableRandom rng = new SplittableRandom(5);
+        float[] weights = new float[2 * layout.width()];
+        float[] biases = new float[layout.width()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) rng.nextGaussian();
+        }
+        for (int i = 0; i < biases.length; i++) {
+            biases[i] = (float) rng.nextGaussian();
+        }
+        DenseNetwork network =
+                new DenseNetwork(List.of(new DenseNetwork.Layer(weights, biases, HiddenActivation.IDENTITY)));
+        PoolCalibration calibration = new PoolCalibration(-0.6, 1.5);
+        float[] x = {0.3f, -1.2f};
+        float[] before = new float[layout.width()];
+        float[] after = new float[layout.width()];
+        network.forwardPass().run(x, before);
+        calibration.apply(network, layout).forwardPass().run(x, after);
+        for (int k = 0; k < 3; k++) {
+            assertThat(after[k]).isCloseTo(1.5f * before[k], within(1e-5f));
+            assertThat(after[3 + k]).isEqualTo(before[3 + k]);
+            assertThat(after[6 + k]).isCloseTo(before[6 + k] - 0.3f, within(1e-6f)); // a scale
+        }
+    }
+}
