@@ -70,9 +70,9 @@ final class PoolCalibrationTest {
         Entry entry = scattered(data, folds, 2 * folds.count());
         PoolCalibration calibration = PoolCalibrationFit.of(entry, folds, Deadline.NEVER);
         // What members are apart, 0.25, is variance that their own 1.25 has to leave room for: ln(0.75 / 1.25) = -0.51.
-        // The
-        // straight line through one member (0) and two (ln(1 / 1.25) = -0.22) comes to -0.42 at twenty.
-        assertThat(calibration.widthShift()).isBetween(-0.55, -0.3);
+        // Pairs,
+        // half of them on one side, ask for -0.17 by numerical maximisation: twenty members on that line for -0.33.
+        assertThat(calibration.widthShift()).isBetween(-0.4, -0.25);
         assertThat(calibration.logitFactor()).isOne();
         MdnModel before = entry.preparation()
                 .model(entry.members().stream().map(Member.Result::network).toList());
