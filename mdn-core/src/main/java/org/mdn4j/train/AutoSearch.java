@@ -20,10 +20,15 @@ final class AutoSearch {
 
     private static final double WARM_UP = 0.04;
     private static final double WARM_UP_SECONDS = 1.5;
-    private static final double SECOND_STAGE = 0.5;
-    private static final double COMPONENTS = 0.62;
+    private static final double SECOND_STAGE = 0.55;
+    private static final double COMPONENTS = 0.68;
     private static final double MEMBERS = 0.92;
     private static final double CALIBRATION = 0.98;
+
+    /** Of the first stage; where it took no longer, close candidates are looked at a second time. */
+    private static final double SECOND_LOOK = 0.75;
+
+    private static final double CLOSE = 2; // standard errors
 
     private static final int STEPS_FOR_A_CANDIDATE = 5_000;
     private static final int FEWEST_CANDIDATES = 5;
@@ -90,36 +95,53 @@ final class AutoSearch {
                 new Entry(portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
         double warmUp =
                 Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos());
-        trials.run(
-                List.of(forgotten), range(0, 1), folds, until(warmUp), 1); // loads libraries, so its time tells nothing
+        // Twice: the first training loads libraries, so its time tells nothing.
+        trials.run(List.of(forgotten), range(0, 1), folds, until(warmUp), 1);
         trials.run(List.of(forgotten), range(1, 2), folds, until(elapsed() + warmUp), 1);
+        if (trials.isStopped() && !forgotten.members().isEmpty()) {
+            entries.add(forgotten); // it is all there is
+            return forgotten;
+        }
         List<Entry> field = portfolio.stream()
                 .limit(affordable(forgotten, folds))
                 .map(c -> enter(c, searched))
                 .toList();
+        boolean small = searched.size() < SMALL_TABLE;
+        List<Entry> finalists = finalists(field, folds, small);
+        say(SECOND_STAGE, "stage 2: %s", finalists.get(0).candidate());
+        trials.run(finalists, pairs(0, small ? 3 : 1), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
+        runOnMoreFolds(finalists, folds, SECOND_STAGE);
+        return simplest(Ranking.of(finalists));
+    }
+
+    /** The best of a first look, and simple networks that are not clearly behind them. */
+    private List<Entry> finalists(List<Entry> field, Folds folds, boolean small) {
         say(FIRST_STAGE, "stage 1: %d candidates", field.size());
         trials.run(field, range(0, 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
-        boolean small = searched.size() < SMALL_TABLE;
-        if (small && elapsed() < FIRST_STAGE / 2) {
-            trials.run(field, range(1, 2), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
+        Ranking ranking = Ranking.of(field);
+        if (ranking.folds() == 0) {
+            throw new IllegalStateException("need more time than "
+                    + options.budget().toMillis() / 1e3 + " s: not one candidate could be trained");
         }
-        List<Entry> all = field;
-        List<Entry> best = survivors(all, 1, SECOND_CANDIDATES);
-        field = Stream.concat(best.stream(), simpleAsGoodAs(best.get(0), all))
+        List<Entry> best = ranking.best(1, SECOND_CANDIDATES);
+        if (small && elapsed() < SECOND_LOOK * FIRST_STAGE) {
+            List<Entry> close = ranking.within(CLOSE, best.get(0)).toList();
+            trials.run(close, range(Folds.PAIR, Folds.PAIR + 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
+            ranking = Ranking.of(close);
+            best = ranking.best(1, SECOND_CANDIDATES);
+        }
+        return Stream.concat(best.stream(), simple(ranking, best.get(0)))
                 .distinct()
                 .toList();
-        say(SECOND_STAGE, "stage 2: %s", field.get(0).candidate());
-        trials.run(field, range(1, small ? 3 : 2), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
-        runOnMoreFolds(field, folds, SECOND_STAGE);
-        return simplest(field, survivors(field, 2, 1).get(0));
     }
 
     /**
      * The best; but a simpler network by the one-standard-error rule, since what a large one is ahead by may be the luck of
      * the epoch that it was stopped at.
      */
-    private Entry simplest(List<Entry> field, Entry best) {
-        Entry chosen = simpleAsGoodAs(best, field)
+    private static Entry simplest(Ranking ranking) {
+        Entry best = ranking.best(2, 1).get(0);
+        Entry chosen = simple(ranking, best)
                 .min(Comparator.comparingInt(entry -> entry.candidate().units()))
                 .orElse(best);
         if (chosen != best) {
@@ -128,29 +150,20 @@ final class AutoSearch {
         return chosen;
     }
 
-    /** The simple networks of a field, where chance explains what they are behind the best. */
-    private static Stream<Entry> simpleAsGoodAs(Entry best, List<Entry> field) {
-        int folds = field.stream()
-                .mapToInt(Entry::foldsInARow)
-                .filter(f -> f > 0)
-                .min()
-                .orElse(0);
-        List<Entry> simple = field.stream()
-                .filter(entry -> entry.candidate().isSimple() && entry.isFinite() && entry.foldsInARow() >= folds)
-                .filter(entry -> Lag.of(entry.logDensities(folds), best.logDensities(folds))
-                        .isWithinOneStandardError())
-                .toList();
-        simple.forEach(entry -> entry.reached(entry.stage(), ""));
-        return simple.stream();
+    /** The simple networks where chance explains what they are behind the best. */
+    private static Stream<Entry> simple(Ranking ranking, Entry best) {
+        return ranking.within(1, best)
+                .filter(entry -> entry.candidate().isSimple())
+                .peek(entry -> entry.reached(entry.stage(), ""));
     }
 
     /** Compares on as many more folds as there is surely time for: nothing else tells close candidates apart. */
     private void runOnMoreFolds(List<Entry> field, Folds folds, double stage) {
-        int next = field.stream().mapToInt(Entry::foldsInARow).min().orElse(0);
+        int next = Ranking.of(field).folds();
         double seconds =
-                field.stream().mapToDouble(Entry::longestSeconds).sum() / Math.min(field.size(), trials.threads());
+                Folds.PAIR * field.stream().mapToDouble(Entry::longestSeconds).sum() / trials.threads();
         for (int fold = next; fold < folds.count() && secondsUntil(stage) > seconds && !trials.isStopped(); fold++) {
-            trials.run(field, range(fold, fold + 1), folds, until(stage), SEARCH_PATIENCE);
+            trials.run(field, pairs(fold, fold + 1), folds, until(stage), SEARCH_PATIENCE);
         }
     }
 
@@ -161,7 +174,7 @@ final class AutoSearch {
      * @param tried what was trained twice: for the compiler of the virtual machine, and to see how long it takes
      */
     private long affordable(Entry tried, Folds folds) {
-        Entry.Outcome last = tried.byFold().get(1);
+        Entry.Outcome last = tried.trainings().get(1);
         if (last == null || last.member() == null) {
             return FEWEST_CANDIDATES;
         }
@@ -178,33 +191,6 @@ final class AutoSearch {
         return entry;
     }
 
-    /** The best of a field on the folds that all of it has seen. */
-    private List<Entry> survivors(List<Entry> field, int stage, int count) {
-        int folds = field.stream()
-                .mapToInt(Entry::foldsInARow)
-                .filter(f -> f > 0)
-                .min()
-                .orElseThrow(() -> new IllegalStateException("need more time than "
-                        + options.budget().toMillis() / 1e3 + " s: not one candidate could be trained"));
-        List<Entry> sorted = field.stream()
-                .sorted(Comparator.comparingDouble((Entry e) -> -e.logLikelihood(folds)))
-                .toList();
-        double best = sorted.get(0).logLikelihood(folds);
-        for (int i = 0; i < sorted.size(); i++) {
-            sorted.get(i)
-                    .reached(
-                            stage,
-                            i < count
-                                    ? ""
-                                    : String.format(
-                                            Locale.ROOT,
-                                            "%.3f behind the best of stage %d",
-                                            best - sorted.get(i).logLikelihood(folds),
-                                            stage));
-        }
-        return sorted.subList(0, Math.min(count, sorted.size()));
-    }
-
     private ComponentChoice chooseComponents(Entry winner, Folds folds) {
         int[] numbers = IntStream.concat(
                         IntStream.of(COMPONENT_NUMBERS),
@@ -212,7 +198,7 @@ final class AutoSearch {
                 .distinct()
                 .sorted()
                 .toArray();
-        int common = Math.min(winner.foldsInARow(), COMPONENT_FOLDS);
+        int common = Math.max(1, Math.min(winner.foldsInARow(true), COMPONENT_FOLDS));
         List<Entry> all = new ArrayList<>();
         for (int number : numbers) {
             all.add(
@@ -221,12 +207,12 @@ final class AutoSearch {
                             : enter(winner.candidate().withComponents(number), folds.data()));
         }
         say(COMPONENTS, "number of components of %s", winner.candidate());
-        trials.run(all, range(0, common), folds, until(COMPONENTS), SEARCH_PATIENCE);
+        trials.run(all, pairs(0, common), folds, until(COMPONENTS), SEARCH_PATIENCE);
         runOnMoreFolds(all, folds, COMPONENTS);
         List<Entry> trained = all.stream()
-                .filter(entry -> entry.foldsInARow() >= common && entry.isFinite())
+                .filter(entry -> entry.isFinite() && (entry == winner || entry.foldsInARow(true) >= common))
                 .toList();
-        int compared = trained.stream().mapToInt(Entry::foldsInARow).min().orElse(common);
+        Ranking ranking = Ranking.of(trained);
         for (Entry entry : all) {
             entry.reached(3, entry == winner ? "" : "for the number of components");
         }
@@ -234,7 +220,7 @@ final class AutoSearch {
                 trained.stream()
                         .mapToInt(entry -> entry.candidate().components())
                         .toArray(),
-                trained.stream().map(entry -> entry.logDensities(compared)).toArray(double[][]::new));
+                trained.stream().map(ranking::logDensities).toArray(double[][]::new));
     }
 
     /** Trains the members: what the search trained of the chosen candidate, and as many more as there is time for. */
@@ -250,17 +236,17 @@ final class AutoSearch {
         double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
         Entry ensemble = chosen.withoutThoseCutShort();
         int affordable = (int) Math.max(FEWEST_MEMBERS, seconds / each);
-        train(ensemble, folds, Math.min(MOST_MEMBERS, ensemble.byFold().size() + affordable));
+        train(ensemble, folds, Math.min(MOST_MEMBERS, ensemble.trainings().size() + affordable));
         return fit(chosen, ensemble.members().isEmpty() ? chosen : ensemble, choice, folds);
     }
 
     private void train(Entry entry, Folds folds, int members) {
         say(MEMBERS, "%d members of %s", members, entry.candidate());
         trials.run(List.of(entry), range(0, members), folds, until(MEMBERS), MEMBER_PATIENCE);
-        while (entry.byFold().size() < MOST_MEMBERS
+        while (entry.trainings().size() < MOST_MEMBERS
                 && !trials.isStopped()
                 && secondsUntil(MEMBERS) > entry.longestSeconds()) {
-            int more = Math.min(MOST_MEMBERS, entry.byFold().size() + trials.threads());
+            int more = Math.min(MOST_MEMBERS, entry.trainings().size() + trials.threads());
             trials.run(List.of(entry), range(0, more), folds, until(MEMBERS), MEMBER_PATIENCE);
         }
         progress.accept(String.format(
@@ -296,8 +282,8 @@ final class AutoSearch {
         List<Trial> tried = entries.stream()
                 .sorted(Comparator.comparing((Entry entry) -> entry != chosen)
                         .thenComparing(entry -> -entry.stage())
-                        .thenComparing(entry -> -entry.logLikelihood()))
-                .filter(entry -> !entry.byFold().isEmpty())
+                        .thenComparing(entry -> -entry.trial().logLikelihood()))
+                .filter(entry -> !entry.trainings().isEmpty())
                 .map(Entry::trial)
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
@@ -309,6 +295,11 @@ final class AutoSearch {
         MdnRegressor.Builder used =
                 chosen.candidate().options().seed(options.seed()).members(members.size());
         return fit.withOrigin(Origin.of(used, List.of(data), last.engine(), fit.bestEpochs()));
+    }
+
+    /** Both trainings of each of some folds. */
+    private static List<Integer> pairs(int from, int to) {
+        return range(Folds.PAIR * from, Folds.PAIR * to);
     }
 
     private static List<Integer> range(int from, int to) {

@@ -19,18 +19,13 @@ final class Entry {
      * @param member what was trained; null where training diverged
      * @param nanos what it took
      */
-    record Outcome(double[] logDensities, Member.Result member, long nanos) {
+    record Outcome(double[] logDensities, Member.Result member, long nanos) {}
 
-        double logLikelihood() {
-            return member == null
-                    ? Double.NEGATIVE_INFINITY
-                    : DoubleStream.of(logDensities).average().orElseThrow();
-        }
-    }
+    private static final double LN_2 = Math.log(2);
 
     private final Candidate candidate;
     private final Preparation preparation;
-    private final Map<Integer, Outcome> byFold = Collections.synchronizedMap(new TreeMap<>());
+    private final Map<Integer, Outcome> trainings = Collections.synchronizedMap(new TreeMap<>());
     private int stage;
     private String reason = "";
 
@@ -47,22 +42,27 @@ final class Entry {
         return candidate;
     }
 
-    void add(int fold, Outcome outcome) {
-        byFold.put(fold, outcome);
+    void add(int training, Outcome outcome) {
+        trainings.put(training, outcome);
     }
 
-    Map<Integer, Outcome> byFold() {
-        return byFold;
+    /** What was trained, by the numbers of {@link Folds}. */
+    Map<Integer, Outcome> trainings() {
+        return trainings;
     }
 
-    boolean has(int fold) {
-        return byFold.containsKey(fold);
+    boolean has(int training) {
+        return trainings.containsKey(training);
     }
 
-    /** How many folds, from the first one on, it was trained on without a gap. */
-    int foldsInARow() {
+    /**
+     * How many folds, from the first one on, it was trained on without a gap.
+     *
+     * @param pairs whether only those count on which it was trained twice
+     */
+    int foldsInARow(boolean pairs) {
         int folds = 0;
-        while (has(folds)) {
+        while (has(Folds.PAIR * folds) && (!pairs || has(Folds.PAIR * folds + 1))) {
             folds++;
         }
         return folds;
@@ -70,7 +70,7 @@ final class Entry {
 
     /** Whether no training diverged. */
     boolean isFinite() {
-        return byFold.values().stream().allMatch(outcome -> outcome.member() != null);
+        return trainings.values().stream().allMatch(outcome -> outcome.member() != null);
     }
 
     /** Whether a training had to end before it was done. */
@@ -81,7 +81,7 @@ final class Entry {
     /** The same candidate with only what was trained to the end. */
     Entry withoutThoseCutShort() {
         Entry rest = new Entry(candidate, preparation);
-        byFold.forEach((fold, outcome) -> {
+        trainings.forEach((fold, outcome) -> {
             if (outcome.member() != null && outcome.member().reason() != StopReason.TIME_LIMIT) {
                 rest.add(fold, outcome);
             }
@@ -89,20 +89,52 @@ final class Entry {
         return rest;
     }
 
-    /** What was trained and did not diverge, by fold. */
+    /** What was trained and did not diverge, in the order of the trainings. */
     List<Member.Result> members() {
-        return byFold.values().stream()
+        return trainings.values().stream()
                 .map(Outcome::member)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    /** The mean over the first folds; negative infinity where one is missing or diverged. */
-    double logLikelihood(int folds) {
+    /** The mean over the rows of the first folds; negative infinity where a training is missing or diverged. */
+    double logLikelihood(int folds, boolean pairs) {
+        return IntStream.range(0, Folds.PAIR * folds)
+                        .filter(training -> pairs || training % Folds.PAIR == 0)
+                        .allMatch(this::isTrained)
+                ? DoubleStream.of(logDensities(folds, pairs)).average().orElse(Double.NEGATIVE_INFINITY)
+                : Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * The log densities of the validation rows of the first folds, one after the other.
+     *
+     * @param pairs whether by the mixture of the two networks of each fold rather than by the first of them
+     */
+    double[] logDensities(int folds, boolean pairs) {
         return IntStream.range(0, folds)
-                .mapToDouble(f -> has(f) ? byFold.get(f).logLikelihood() : Double.NEGATIVE_INFINITY)
-                .average()
-                .orElse(Double.NEGATIVE_INFINITY);
+                .map(fold -> Folds.PAIR * fold)
+                .mapToObj(first -> pairs ? pooled(logDensities(first), logDensities(first + 1)) : logDensities(first))
+                .flatMapToDouble(DoubleStream::of)
+                .toArray();
+    }
+
+    private boolean isTrained(int training) {
+        return has(training) && trainings.get(training).member() != null;
+    }
+
+    private double[] logDensities(int training) {
+        return trainings.get(training).logDensities();
+    }
+
+    private static double[] pooled(double[] first, double[] second) {
+        double[] pooled = new double[first.length];
+        for (int i = 0; i < pooled.length; i++) {
+            double larger = Math.max(first[i], second[i]);
+            double apart = Math.abs(first[i] - second[i]);
+            pooled[i] = larger == Double.NEGATIVE_INFINITY ? larger : larger + Math.log1p(Math.exp(-apart)) - LN_2;
+        }
+        return pooled;
     }
 
     /** Says how far it came. */
@@ -115,44 +147,27 @@ final class Entry {
         return stage;
     }
 
-    /** The mean over folds; negative infinity where none was trained or one diverged. */
-    double logLikelihood() {
-        return byFold.values().stream()
-                .mapToDouble(Outcome::logLikelihood)
-                .average()
-                .orElse(Double.NEGATIVE_INFINITY);
-    }
-
-    /** The log densities of the validation rows of some folds, one after the other. */
-    double[] logDensities(int folds) {
-        return byFold.entrySet().stream()
-                .filter(fold -> fold.getKey() < folds)
-                .flatMapToDouble(fold -> DoubleStream.of(fold.getValue().logDensities()))
-                .toArray();
-    }
-
     double meanSeconds() {
-        return byFold.values().stream().mapToLong(Outcome::nanos).average().orElse(0) / 1e9;
+        return trainings.values().stream().mapToLong(Outcome::nanos).average().orElse(0) / 1e9;
     }
 
     double longestSeconds() {
-        return byFold.values().stream().mapToLong(Outcome::nanos).max().orElse(0) / 1e9;
+        return trainings.values().stream().mapToLong(Outcome::nanos).max().orElse(0) / 1e9;
     }
 
     Trial trial() {
-        double[] rows = byFold.values().stream()
-                .filter(outcome -> outcome.member() != null)
-                .flatMapToDouble(outcome -> DoubleStream.of(outcome.logDensities()))
-                .toArray();
-        double mean = DoubleStream.of(rows).average().orElse(Double.NaN);
+        boolean pairs = foldsInARow(true) > 0;
+        int folds = foldsInARow(pairs);
+        double[] rows = isFinite() ? logDensities(folds, pairs) : new double[0];
+        double mean = DoubleStream.of(rows).average().orElse(Double.NEGATIVE_INFINITY);
         double square = DoubleStream.of(rows).map(v -> (v - mean) * (v - mean)).sum();
-        long nanos = byFold.values().stream().mapToLong(Outcome::nanos).sum();
+        long nanos = trainings.values().stream().mapToLong(Outcome::nanos).sum();
         return new Trial(
                 candidate.toString(),
                 stage,
-                byFold.size(),
-                logLikelihood(),
-                Math.sqrt(square / (rows.length - 1) / rows.length),
+                folds,
+                mean,
+                rows.length < 2 ? Double.NaN : Math.sqrt(square / (rows.length - 1) / rows.length),
                 Duration.ofNanos(nanos),
                 reason);
     }

@@ -10,10 +10,13 @@ import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
 
 /**
- * Training and validation rows by number, round after round of the same few folds: no single unlucky one decides, and the
- * members of several rounds that did not see a row tell what a pool of networks makes of new rows.
+ * Training and validation rows by number: two trainings on each of a few folds, then again. No single unlucky fold decides,
+ * and networks that did not see the same rows tell what a pool makes of new ones.
  */
 final class Folds {
+
+    /** How many trainings in a row share a fold. */
+    static final int PAIR = 2;
 
     private static final int LARGEST_VALIDATION = 10_000; // rows of a fold; a mean over more is no surer guide
     private static final int ENOUGH_ROWS = 3_000; // of all folds; with more rows fewer folds and more rounds tell more
@@ -50,9 +53,14 @@ final class Folds {
         return Math.min(enough, data.size() / validationRows);
     }
 
-    /** The fold of a training, counted from zero; beyond the last comes the first again. */
+    /** The number of the fold of a training, both counted from zero: 0, 0, 1, 1, ... */
+    int fold(int training) {
+        return training / PAIR % count();
+    }
+
+    /** The rows of a training. */
     Split split(int training) {
-        int start = training % count() * validationRows;
+        int start = fold(training) * validationRows;
         int end = start + validationRows;
         int[] rest = IntStream.range(0, order.length)
                 .filter(i -> i < start || i >= end)

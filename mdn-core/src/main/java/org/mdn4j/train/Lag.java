@@ -35,8 +35,8 @@ record Lag(double mean, double standardError) {
         return Math.max(-LARGEST, Math.min(LARGEST, best - own));
     }
 
-    /** Whether chance explains it. */
-    boolean isWithinOneStandardError() {
-        return mean <= standardError;
+    /** Whether it is no more than so many standard errors. */
+    boolean isWithin(double standardErrors) {
+        return mean <= standardErrors * standardError;
     }
 }

@@ -43,7 +43,7 @@ final class Portfolio {
             candidates.replaceAll(candidate -> candidate.withFamily("gaussian-full"));
             candidates.add(4, base);
         } else {
-            candidates.add(base.withFamily("laplace").withComponents(3));
+            candidates.add(9, base.withFamily("laplace").withComponents(3));
             if (!isOnLattice(rows)) {
                 candidates.add(
                         7,

@@ -54,24 +54,21 @@ final class Trials implements AutoCloseable {
         return asked;
     }
 
-    private record Task(Entry entry, int fold) {}
+    private record Task(Entry entry, int training) {}
 
     /**
-     * Trains entries on folds that they have not been trained on; one that diverges is noted as such.
+     * Runs trainings that entries have not been through; one that diverges is noted as such.
      *
+     * @param numbers of trainings, which {@code folds} has rows for
      * @param patienceSteps how many steps without a better validation likelihood end a training
      */
     void run(
-            Collection<Entry> entries,
-            Collection<Integer> foldNumbers,
-            Folds folds,
-            Deadline deadline,
-            int patienceSteps) {
+            Collection<Entry> entries, Collection<Integer> numbers, Folds folds, Deadline deadline, int patienceSteps) {
         List<Task> tasks = new ArrayList<>();
-        for (int fold : foldNumbers) {
+        for (int training : numbers) {
             for (Entry entry : entries) {
-                if (!entry.has(fold)) {
-                    tasks.add(new Task(entry, fold));
+                if (!entry.has(training)) {
+                    tasks.add(new Task(entry, training));
                 }
             }
         }
@@ -82,7 +79,7 @@ final class Trials implements AutoCloseable {
                 int remaining = left.getAndDecrement();
                 long share = deadline.remainingNanos() / Math.max(1, (remaining + threads - 1) / threads);
                 if (asked == null && share > SMALLEST_SHARE * 1e9 * task.entry().meanSeconds() && share > 0) {
-                    train(task, folds.split(task.fold()), Deadline.inNanos(share), patienceSteps);
+                    train(task, folds.split(task.training()), Deadline.inNanos(share), patienceSteps);
                 }
             }));
         }
@@ -101,21 +98,21 @@ final class Trials implements AutoCloseable {
             // Scaled by all rows, so that the networks of different folds can share a model.
             Preparation preparation = task.entry().preparation();
             Training training = new Training(
-                    options, begun.getAndIncrement(), task.fold(), train, split.second(), preparation, progress);
+                    options, begun.getAndIncrement(), task.training(), train, split.second(), preparation, progress);
             StopReason reason = training.run();
             double[] logDensities =
                     preparation.model(List.of(training.network())).logDensities(split.second());
             task.entry()
                     .add(
-                            task.fold(),
+                            task.training(),
                             new Entry.Outcome(
                                     logDensities,
                                     new Member.Result(
                                             training.network(), training.history(), reason, training.engineName()),
                                     System.nanoTime() - start));
         } catch (TrainingDivergedException e) {
-            LOG.info("{} diverged on fold {}: {}", task.entry().candidate(), task.fold(), e.getMessage());
-            task.entry().add(task.fold(), new Entry.Outcome(null, null, System.nanoTime() - start));
+            LOG.info("{} diverged in training {}: {}", task.entry().candidate(), task.training(), e.getMessage());
+            task.entry().add(task.training(), new Entry.Outcome(null, null, System.nanoTime() - start));
         }
     }
 

@@ -36,9 +36,9 @@ final class UnseenRows {
     /** The validation rows of the folds that several members share, as many members for each as most folds have. */
     static UnseenRows of(Entry ensemble, Folds folds) {
         Map<Integer, List<DenseNetwork>> byFold = new TreeMap<>();
-        ensemble.byFold().forEach((training, outcome) -> {
+        ensemble.trainings().forEach((training, outcome) -> {
             if (outcome.member() != null) {
-                byFold.computeIfAbsent(training % folds.count(), fold -> new ArrayList<>())
+                byFold.computeIfAbsent(folds.fold(training), fold -> new ArrayList<>())
                         .add(outcome.member().network());
             }
         });
@@ -48,7 +48,10 @@ final class UnseenRows {
         List<Row> rows = new ArrayList<>();
         byFold.forEach((fold, members) -> {
             if (members.size() >= together) {
-                rows.addAll(rows(members.subList(0, together), folds.split(fold).second(), preparation));
+                rows.addAll(rows(
+                        members.subList(0, together),
+                        folds.split(fold * Folds.PAIR).second(),
+                        preparation));
             }
         });
         return new UnseenRows(preparation.layout(), sample(rows), halfStep(folds.data(), preparation));

@@ -26,15 +26,16 @@ final class FoldsTest {
     }
 
     @Test
-    void aSmallTableHasTenFoldsThatShareNoRowAndComeAgain() {
+    void aSmallTableHasTenFoldsThatShareNoRowForTwoTrainingsEach() {
         Folds folds = new Folds(numbered(200), 0.1, 3);
         assertThat(folds.count()).isEqualTo(10);
         Set<Double> seen = new HashSet<>();
         for (int fold = 0; fold < 10; fold++) {
-            Split split = folds.split(fold);
+            Split split = folds.split(2 * fold);
             Set<Double> validation = rows(split.second());
             assertThat(validation).hasSize(20).doesNotContainAnyElementsOf(rows(split.first()));
-            assertThat(rows(folds.split(fold + 10).second())).isEqualTo(validation);
+            assertThat(rows(folds.split(2 * fold + 1).second())).isEqualTo(validation);
+            assertThat(rows(folds.split(2 * fold + 20).second())).isEqualTo(validation);
             seen.addAll(validation);
         }
         assertThat(seen).hasSize(200);

@@ -12,13 +12,12 @@ final class LagTest {
         Lag lag = Lag.of(new double[] {-10, 0, -3}, new double[] {-9, 0.5, -3});
         assertThat(lag.mean()).isCloseTo(0.5, within(1e-15));
         assertThat(lag.standardError()).isCloseTo(0.5 / Math.sqrt(3), within(1e-15));
-        assertThat(lag.isWithinOneStandardError()).isFalse();
+        assertThat(lag.isWithin(1)).isFalse();
     }
 
     @Test
     void whatIsAheadIsWithinAnError() {
-        assertThat(Lag.of(new double[] {1, 2}, new double[] {0, 1}).isWithinOneStandardError())
-                .isTrue();
+        assertThat(Lag.of(new double[] {1, 2}, new double[] {0, 1}).isWithin(1)).isTrue();
     }
 
     @Test
@@ -30,7 +29,7 @@ final class LagTest {
         }
         best[7] = -500;
         Lag lag = Lag.of(own, best);
-        assertThat(lag.isWithinOneStandardError()).isFalse();
+        assertThat(lag.isWithin(1)).isFalse();
         assertThat(lag.mean()).isCloseTo(0.29, within(0.01)); // 99 rows of about 0.3, one of -1
     }
 }

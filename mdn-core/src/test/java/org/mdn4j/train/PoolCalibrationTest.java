@@ -53,12 +53,13 @@ final class PoolCalibrationTest {
     }
 
     /** Members half a deviation to the left or right, each as wide as it has to be alone. */
-    private static Entry scattered(Dataset data, Folds folds, int members) {
+    private static Entry scattered(Dataset data, Folds folds, boolean pairs) {
         Entry entry = entry(1, data);
-        for (int i = 0; i < members; i++) {
-            int fold = i % folds.count();
-            boolean right = (i < folds.count() ? fold : fold / 2) % 2 == 0;
-            add(entry, i, constant(1, right ? 0.5 : -0.5, 1.25, 0));
+        for (int fold = 0; fold < folds.count(); fold++) {
+            add(entry, Folds.PAIR * fold, constant(1, fold % 2 == 0 ? 0.5 : -0.5, 1.25, 0));
+            if (pairs) {
+                add(entry, Folds.PAIR * fold + 1, constant(1, fold / 2 % 2 == 0 ? 0.5 : -0.5, 1.25, 0));
+            }
         }
         return entry;
     }
@@ -67,7 +68,7 @@ final class PoolCalibrationTest {
     void aPoolOfScatteredMembersHasToBeNarrowerThanTheyAre() {
         Dataset data = noise(false);
         Folds folds = new Folds(data, 0.1, 1);
-        Entry entry = scattered(data, folds, 2 * folds.count());
+        Entry entry = scattered(data, folds, true);
         PoolCalibration calibration = PoolCalibrationFit.of(entry, folds, Deadline.NEVER);
         // What members are apart, 0.25, is variance that their own 1.25 has to leave room for: ln(0.75 / 1.25) = -0.51.
         // Pairs,
@@ -89,9 +90,9 @@ final class PoolCalibrationTest {
     void withoutTwoMembersForARowOrWithoutTimeNothingIsChanged() {
         Dataset data = noise(false);
         Folds folds = new Folds(data, 0.1, 1);
-        assertThat(PoolCalibrationFit.of(scattered(data, folds, folds.count()), folds, Deadline.NEVER))
+        assertThat(PoolCalibrationFit.of(scattered(data, folds, false), folds, Deadline.NEVER))
                 .isEqualTo(PoolCalibration.NONE);
-        assertThat(PoolCalibrationFit.of(scattered(data, folds, 20), folds, Deadline.inNanos(0)))
+        assertThat(PoolCalibrationFit.of(scattered(data, folds, true), folds, Deadline.inNanos(0)))
                 .isEqualTo(PoolCalibration.NONE);
         assertThat(PoolCalibration.NONE.text()).contains("as it was");
     }
