@@ -1,11 +1,8 @@
 package org.mdn4j.train;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mdn4j.data.Dataset;
@@ -49,16 +46,15 @@ final class AutoSearch {
 
     private final AutoRegressor options;
     private final Dataset data;
-    private final long start = System.nanoTime();
+    private final Budget budget;
     private final Trials trials;
-    private final Consumer<String> progress;
     private final List<Entry> entries = new ArrayList<>();
 
     AutoSearch(AutoRegressor options, Dataset data) {
         this.options = options;
         this.data = data;
+        this.budget = new Budget(options.budget(), options.progress());
         this.trials = new Trials(options.seed(), options.listener());
-        this.progress = options.progress();
     }
 
     Fit run() {
@@ -94,10 +90,10 @@ final class AutoSearch {
         Entry forgotten =
                 new Entry(portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
         double warmUp =
-                Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / options.budget().toNanos());
+                Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / budget.whole().toNanos());
         // Twice: the first training loads libraries, so its time tells nothing.
-        trials.run(List.of(forgotten), range(0, 1), folds, until(warmUp), 1);
-        trials.run(List.of(forgotten), range(1, 2), folds, until(elapsed() + warmUp), 1);
+        trials.run(List.of(forgotten), range(0, 1), folds, budget.until(warmUp), 1);
+        trials.run(List.of(forgotten), range(1, 2), folds, budget.until(budget.usedShare() + warmUp), 1);
         if (trials.isStopped() && !forgotten.members().isEmpty()) {
             entries.add(forgotten); // it is all there is
             return forgotten;
@@ -108,25 +104,25 @@ final class AutoSearch {
                 .toList();
         boolean small = searched.size() < SMALL_TABLE;
         List<Entry> finalists = finalists(field, folds, small);
-        say(SECOND_STAGE, "stage 2: %s", finalists.get(0).candidate());
-        trials.run(finalists, pairs(0, small ? 3 : 1), folds, until(SECOND_STAGE), SEARCH_PATIENCE);
+        budget.say(SECOND_STAGE, "stage 2: %s", finalists.get(0).candidate());
+        trials.run(finalists, pairs(0, small ? 3 : 1), folds, budget.until(SECOND_STAGE), SEARCH_PATIENCE);
         runOnMoreFolds(finalists, folds, SECOND_STAGE);
         return simplest(Ranking.of(finalists));
     }
 
     /** The best of a first look, and simple networks that are not clearly behind them. */
     private List<Entry> finalists(List<Entry> field, Folds folds, boolean small) {
-        say(FIRST_STAGE, "stage 1: %d candidates", field.size());
-        trials.run(field, range(0, 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
+        budget.say(FIRST_STAGE, "stage 1: %d candidates", field.size());
+        trials.run(field, range(0, 1), folds, budget.until(FIRST_STAGE), SEARCH_PATIENCE);
         Ranking ranking = Ranking.of(field);
         if (ranking.folds() == 0) {
             throw new IllegalStateException("need more time than "
-                    + options.budget().toMillis() / 1e3 + " s: not one candidate could be trained");
+                    + budget.whole().toMillis() / 1e3 + " s: not one candidate could be trained");
         }
         List<Entry> best = ranking.best(1, SECOND_CANDIDATES);
-        if (small && elapsed() < SECOND_LOOK * FIRST_STAGE) {
+        if (small && budget.usedShare() < SECOND_LOOK * FIRST_STAGE) {
             List<Entry> close = ranking.within(CLOSE, best.get(0)).toList();
-            trials.run(close, range(Folds.PAIR, Folds.PAIR + 1), folds, until(FIRST_STAGE), SEARCH_PATIENCE);
+            trials.run(close, range(Folds.PAIR, Folds.PAIR + 1), folds, budget.until(FIRST_STAGE), SEARCH_PATIENCE);
             ranking = Ranking.of(close);
             best = ranking.best(1, SECOND_CANDIDATES);
         }
@@ -162,8 +158,8 @@ final class AutoSearch {
         int next = Ranking.of(field).folds();
         double seconds =
                 Folds.PAIR * field.stream().mapToDouble(Entry::longestSeconds).sum() / trials.threads();
-        for (int fold = next; fold < folds.count() && secondsUntil(stage) > seconds && !trials.isStopped(); fold++) {
-            trials.run(field, pairs(fold, fold + 1), folds, until(stage), SEARCH_PATIENCE);
+        for (int fold = next; fold < folds.count() && budget.secondsUntil(stage) > seconds && !trials.isStopped(); fold++) {
+            trials.run(field, pairs(fold, fold + 1), folds, budget.until(stage), SEARCH_PATIENCE);
         }
     }
 
@@ -181,7 +177,7 @@ final class AutoSearch {
         int rows = folds.data().size();
         double steps = (double) last.member().history().size() * rows / BatchSize.of(rows);
         double secondsForOne = last.nanos() / 1e9 / steps * STEPS_FOR_A_CANDIDATE;
-        double seconds = secondsUntil(FIRST_STAGE) * trials.threads();
+        double seconds = budget.secondsUntil(FIRST_STAGE) * trials.threads();
         return Math.max(FEWEST_CANDIDATES, (long) (seconds / secondsForOne));
     }
 
@@ -206,8 +202,8 @@ final class AutoSearch {
                             ? winner
                             : enter(winner.candidate().withComponents(number), folds.data()));
         }
-        say(COMPONENTS, "number of components of %s", winner.candidate());
-        trials.run(all, pairs(0, common), folds, until(COMPONENTS), SEARCH_PATIENCE);
+        budget.say(COMPONENTS, "number of components of %s", winner.candidate());
+        trials.run(all, pairs(0, common), folds, budget.until(COMPONENTS), SEARCH_PATIENCE);
         runOnMoreFolds(all, folds, COMPONENTS);
         List<Entry> trained = all.stream()
                 .filter(entry -> entry.isFinite() && (entry == winner || entry.foldsInARow(true) >= common))
@@ -232,7 +228,7 @@ final class AutoSearch {
             train(whole, all, trials.threads());
             return whole.members().isEmpty() ? fit(chosen, chosen, choice, folds) : fit(chosen, whole, choice, all);
         }
-        double seconds = secondsUntil(MEMBERS) * trials.threads();
+        double seconds = budget.secondsUntil(MEMBERS) * trials.threads();
         double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
         Entry ensemble = chosen.withoutThoseCutShort();
         int affordable = (int) Math.max(FEWEST_MEMBERS, seconds / each);
@@ -241,24 +237,22 @@ final class AutoSearch {
     }
 
     private void train(Entry entry, Folds folds, int members) {
-        say(MEMBERS, "%d members of %s", members, entry.candidate());
-        trials.run(List.of(entry), range(0, members), folds, until(MEMBERS), MEMBER_PATIENCE);
+        budget.say(MEMBERS, "%d members of %s", members, entry.candidate());
+        trials.run(List.of(entry), range(0, members), folds, budget.until(MEMBERS), MEMBER_PATIENCE);
         while (entry.trainings().size() < MOST_MEMBERS
                 && !trials.isStopped()
-                && secondsUntil(MEMBERS) > entry.longestSeconds()) {
+                && budget.secondsUntil(MEMBERS) > entry.longestSeconds()) {
             int more = Math.min(MOST_MEMBERS, entry.trainings().size() + trials.threads());
-            trials.run(List.of(entry), range(0, more), folds, until(MEMBERS), MEMBER_PATIENCE);
+            trials.run(List.of(entry), range(0, more), folds, budget.until(MEMBERS), MEMBER_PATIENCE);
         }
-        progress.accept(String.format(
-                Locale.ROOT, "trained %d members in %.1f s", entry.members().size(), elapsedNanos() / 1e9));
     }
 
     private PoolCalibration calibration(Entry ensemble, Folds folds) {
         if (trials.isStopped()) {
             return PoolCalibration.NONE;
         }
-        say(CALIBRATION, "calibration of the pool");
-        return PoolCalibrationFit.of(ensemble, folds, until(CALIBRATION));
+        budget.say(CALIBRATION, "calibration of %d members", ensemble.members().size());
+        return PoolCalibrationFit.of(ensemble, folds, budget.until(CALIBRATION));
     }
 
     private Fit fit(Entry chosen, Entry ensemble, ComponentChoice choice, Folds folds) {
@@ -288,13 +282,13 @@ final class AutoSearch {
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
         Search search =
-                new Search(tried, choice, calibration, words, options.budget(), Duration.ofNanos(elapsedNanos()));
+                new Search(tried, choice, calibration, words, budget.whole(), budget.used());
         Fit fit = new Fit(model, history, trials.asked() == null ? last.reason() : trials.asked(), last.engine())
                 .withFindings(data)
                 .withSearch(search);
         MdnRegressor.Builder used =
                 chosen.candidate().options().seed(options.seed()).members(members.size());
-        return fit.withOrigin(Origin.of(used, List.of(data), last.engine(), fit.bestEpochs()));
+        return fit.withOrigin(Origin.of(used, List.of(data), last.engine(), fit.bestEpochs(), calibration));
     }
 
     /** Both trainings of each of some folds. */
@@ -304,32 +298,5 @@ final class AutoSearch {
 
     private static List<Integer> range(int from, int to) {
         return IntStream.range(from, to).boxed().toList();
-    }
-
-    private long elapsedNanos() {
-        return System.nanoTime() - start;
-    }
-
-    /** The share of the time that is used up. */
-    private double elapsed() {
-        return (double) elapsedNanos() / options.budget().toNanos();
-    }
-
-    private double secondsUntil(double share) {
-        return (share - elapsed()) * options.budget().toNanos() / 1e9;
-    }
-
-    private Deadline until(double share) {
-        return Deadline.inNanos((long) (share * options.budget().toNanos()) - elapsedNanos());
-    }
-
-    private void say(double share, String what, Object... values) {
-        progress.accept(String.format(
-                Locale.ROOT,
-                "%.1f s of %.1f s, until %.1f s: %s",
-                elapsedNanos() / 1e9,
-                options.budget().toNanos() / 1e9,
-                share * options.budget().toNanos() / 1e9,
-                String.format(Locale.ROOT, what, values)));
     }
 }

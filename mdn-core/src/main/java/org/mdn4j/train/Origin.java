@@ -13,6 +13,20 @@ final class Origin {
 
     private Origin() {}
 
+    /** The note, with what the members of a search's ensemble had added to and multiplied with their raw outputs. */
+    static Provenance of(
+            MdnRegressor.Builder options,
+            List<Dataset> data,
+            String engine,
+            List<Epoch> best,
+            PoolCalibration calibration) {
+        Provenance note = of(options, data, engine, best);
+        Map<String, String> table = new LinkedHashMap<>(note.options());
+        table.put("poolWidthShift", String.valueOf(calibration.widthShift()));
+        table.put("poolLogitFactor", String.valueOf(calibration.logitFactor()));
+        return new Provenance(note.versions(), note.dataHash(), note.rows(), note.seed(), table, note.scores());
+    }
+
     /**
      * The note.
      *
