@@ -89,8 +89,7 @@ final class AutoSearch {
         List<Candidate> portfolio = Portfolio.of(searched);
         Entry forgotten =
                 new Entry(portfolio.get(0), new Preparation(portfolio.get(0).options(), searched));
-        double warmUp =
-                Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / budget.whole().toNanos());
+        double warmUp = Math.min(WARM_UP, WARM_UP_SECONDS * 1e9 / budget.whole().toNanos());
         // Twice: the first training loads libraries, so its time tells nothing.
         trials.run(List.of(forgotten), range(0, 1), folds, budget.until(warmUp), 1);
         trials.run(List.of(forgotten), range(1, 2), folds, budget.until(budget.usedShare() + warmUp), 1);
@@ -158,7 +157,9 @@ final class AutoSearch {
         int next = Ranking.of(field).folds();
         double seconds =
                 Folds.PAIR * field.stream().mapToDouble(Entry::longestSeconds).sum() / trials.threads();
-        for (int fold = next; fold < folds.count() && budget.secondsUntil(stage) > seconds && !trials.isStopped(); fold++) {
+        for (int fold = next;
+                fold < folds.count() && budget.secondsUntil(stage) > seconds && !trials.isStopped();
+                fold++) {
             trials.run(field, pairs(fold, fold + 1), folds, budget.until(stage), SEARCH_PATIENCE);
         }
     }
@@ -281,8 +282,7 @@ final class AutoSearch {
                 .map(Entry::trial)
                 .toList();
         String words = members.size() + (members.size() == 1 ? " member of " : " members of ") + chosen.candidate();
-        Search search =
-                new Search(tried, choice, calibration, words, budget.whole(), budget.used());
+        Search search = new Search(tried, choice, calibration, words, budget.whole(), budget.used());
         Fit fit = new Fit(model, history, trials.asked() == null ? last.reason() : trials.asked(), last.engine())
                 .withFindings(data)
                 .withSearch(search);

@@ -74,10 +74,7 @@ public record Fit(
 
     /** For each target the smallest standard deviation that a component can have, in its units; 0 where there is none. */
     public List<Double> smallestStandardDeviations() {
-        double floor = Math.sqrt(LatticeFloor.smallestVariance(model.layout()));
-        return Arrays.stream(model.targetScaling().scale())
-                .mapToObj(scale -> floor * scale)
-                .toList();
+        return Arrays.stream(model.smallestStandardDeviations()).boxed().toList();
     }
 
     /** What was fitted and how it went, as a page to read; with the search where there was one. */

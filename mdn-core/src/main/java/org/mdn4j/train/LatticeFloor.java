@@ -6,9 +6,8 @@ import org.mdn4j.data.Lattice;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.MixtureLayout;
-import org.mdn4j.family.Parameter;
 
-/** The smallest variance of components that targets on a lattice deserve. */
+/** The floor of widths that targets on a lattice deserve. */
 final class LatticeFloor {
 
     private static final int LARGEST_SAMPLE = 20_000; // rows; what is no lattice shows long before
@@ -16,21 +15,25 @@ final class LatticeFloor {
     private LatticeFloor() {}
 
     /**
-     * The floor of variances, or of squared scales, with which no component is narrower than rounding: its variance, step^2 /
-     * 12, in squared standard units for Gaussians. All targets share the floor, so the finest lattice
-     * counts, and a target on none lets it be zero; as do families whose widths are not in units of the target.
+     * The floor of variances, or of squared scales, in squared standard units, with which no component is narrower than rounding,
+     * whose standard deviation is step / sqrt(12). All targets share the floor, so the finest lattice counts, and a target on
+     * none lets it be zero; as do families whose widths are not in units of the target.
+     *
+     * <p>Peaked components get as large a scale as a Gaussian, not as small a standard deviation: their peaks would be the
+     * spikes that the floor is there to keep away.
      */
-    static double variance(MixtureLayout layout, Dataset rows, Standardizer scaling) {
-        if (layout.family().scaling() != ComponentFamily.Scaling.AFFINE || width(layout) == null) {
+    static double of(MixtureLayout layout, Dataset rows, Standardizer scaling) {
+        if (layout.family().scaling() != ComponentFamily.Scaling.AFFINE || layout.smallestDeviation() == 0) {
             return 0;
         }
+        double narrowest = Math.min(1, layout.family().smallestDeviation());
         double smallest = Double.POSITIVE_INFINITY;
         for (int d = 0; d < scaling.columns(); d++) {
             double rounding = Lattice.find(sample(rows, d))
                     .map(Lattice::roundingDeviation)
                     .orElse(0.0);
-            double deviation = rounding / scaling.scale()[d] / layout.family().smallestDeviation();
-            smallest = Math.min(smallest, deviation * deviation);
+            double floor = rounding / scaling.scale()[d] / narrowest;
+            smallest = Math.min(smallest, floor * floor);
         }
         return smallest;
     }
@@ -41,29 +44,5 @@ final class LatticeFloor {
                 .mapToDouble(i -> rows.y((int) ((long) i * rows.size() / count))[target])
                 .filter(Double::isFinite)
                 .toArray();
-    }
-
-    /** The smallest variance that a component of a layout can have, in squared standard units; 0 if it has no width. */
-    static double smallestVariance(MixtureLayout layout) {
-        double deviation = layout.family().smallestDeviation();
-        return floor(layout) * deviation * deviation;
-    }
-
-    /** The floor of variances, or of squared scales, that a layout has; 0 if it has no width. */
-    static double floor(MixtureLayout layout) {
-        Parameter width = width(layout);
-        if (width == null) {
-            return 0;
-        }
-        double floor = width.constraint().floor();
-        return width.role() == Parameter.Role.VARIANCE ? floor : floor * floor;
-    }
-
-    private static Parameter width(MixtureLayout layout) {
-        return layout.groups().stream()
-                .map(MixtureLayout.Group::parameter)
-                .filter(parameter -> parameter.role().isWidth())
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -33,11 +33,11 @@ final class Preparation {
         this.targets = TargetScaling.fit(Families.of(options.family), rows);
         MixtureLayout plain = MixtureLayout.of(
                 options.family, options.components, rows.columns().targets().size());
-        double lattice = options.latticeFloor ? LatticeFloor.variance(plain, rows, targets) : 0;
+        double lattice = options.latticeFloor ? LatticeFloor.of(plain, rows, targets) : 0;
         if (options.variance != null) {
             this.variance = options.variance;
             this.varianceFloor = Math.max(lattice, options.varianceFloor);
-        } else if (lattice > LatticeFloor.floor(plain)) {
+        } else if (lattice > plain.varianceFloor()) {
             this.variance = PositiveFunction.SOFTPLUS;
             this.varianceFloor = lattice;
         } else {
@@ -86,14 +86,6 @@ final class Preparation {
                 .targets(layout.targets())
                 .family(layout.family().name());
         return variance == null ? layer : layer.variance(variance, varianceFloor);
-    }
-
-    /** The smallest standard deviation that a component can have, for each target in its units. */
-    double[] smallestStandardDeviations() {
-        double floor = Math.sqrt(LatticeFloor.smallestVariance(layout));
-        return IntStream.range(0, targets.columns())
-                .mapToDouble(d -> floor * targets.scale()[d])
-                .toArray();
     }
 
     /** The model of some networks. */

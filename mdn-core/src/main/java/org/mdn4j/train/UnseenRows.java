@@ -67,13 +67,16 @@ final class UnseenRows {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
             standard.copy(i, x, y, 0);
+            double[] target = IntStream.range(0, y.length).mapToDouble(d -> y[d]).toArray();
+            if (!Arrays.stream(target).allMatch(Double::isFinite)) {
+                continue; // one that is missing tells nothing
+            }
             List<double[]> raws = new ArrayList<>();
             for (RawNetwork.ForwardPass pass : passes) {
                 pass.run(x, raw);
                 raws.add(IntStream.range(0, raw.length).mapToDouble(j -> raw[j]).toArray());
             }
-            rows.add(new Row(
-                    raws, IntStream.range(0, y.length).mapToDouble(d -> y[d]).toArray()));
+            rows.add(new Row(raws, target));
         }
         return rows;
     }

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.distribution.ExponentialPower;
+import org.mdn4j.distribution.Laplace;
 
 final class LatticeFloorTest {
 
@@ -35,13 +36,32 @@ final class LatticeFloorTest {
 
     @Test
     void componentsAreNoNarrowerThanRounding() {
-        for (String family : new String[] {"gaussian", "laplace", "student-t", "exponential-power"}) {
+        for (String family : new String[] {"gaussian", "student-t", "exponential-power"}) {
             assertThat(fit(rounded(1), family, true)
                             .smallestStandardDeviations()
                             .get(0))
                     .as(family)
                     .isCloseTo(1 / Math.sqrt(12), within(1e-6));
         }
+    }
+
+    @Test
+    void peakedComponentsAreWiderThanRoundingSinceTheirPeakWouldBeASpike() {
+        Fit laplace = fit(rounded(1), "laplace", true);
+        assertThat(laplace.smallestStandardDeviations().get(0)).isCloseTo(Math.sqrt(2.0 / 12), within(1e-6));
+        Fit logistic = fit(rounded(1), "logistic", true);
+        assertThat(logistic.smallestStandardDeviations().get(0))
+                .isCloseTo(Math.PI / Math.sqrt(3) / Math.sqrt(12), within(1e-6));
+        double floor = laplace.model()
+                        .layout()
+                        .groups()
+                        .get(1)
+                        .parameter()
+                        .constraint()
+                        .floor()
+                * laplace.model().targetScaling().scale()[0];
+        assertThat(Laplace.of(0, floor).standardDeviation())
+                .isCloseTo(laplace.smallestStandardDeviations().get(0), within(1e-6));
     }
 
     @Test

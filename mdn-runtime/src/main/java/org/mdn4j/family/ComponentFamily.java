@@ -62,8 +62,8 @@ public interface ComponentFamily {
     }
 
     /**
-     * The smallest standard deviation that a component with a scale of one has, whatever its shape: a floor of scales
-     * divided by it is one of standard deviations. The default is one.
+     * The smallest standard deviation that a component with a scale of one has, whatever its shape: a floor of scales times
+     * this is one of standard deviations. The default is one.
      */
     default double smallestDeviation() {
         return 1;

@@ -32,6 +32,11 @@ public final class LaplaceFamily extends ProductFamily {
     }
 
     @Override
+    public double smallestDeviation() {
+        return Math.sqrt(2);
+    }
+
+    @Override
     double[] start(double mean, double standardDeviation) {
         return new double[] {mean, Math.log(standardDeviation) - 0.5 * LOG_TWO};
     }

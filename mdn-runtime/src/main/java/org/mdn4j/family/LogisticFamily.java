@@ -34,6 +34,11 @@ public final class LogisticFamily extends ProductFamily {
     }
 
     @Override
+    public double smallestDeviation() {
+        return Math.PI / Math.sqrt(3);
+    }
+
+    @Override
     double[] start(double mean, double standardDeviation) {
         return new double[] {mean, Math.log(standardDeviation) + LOG_SCALE};
     }

@@ -153,6 +153,28 @@ public final class MixtureLayout {
         return groups;
     }
 
+    /** The floor of variances, or the square of that of scales; 0 if the family has neither. See {@link #withVariances}. */
+    public double varianceFloor() {
+        for (Group group : groups) {
+            double floor = group.parameter().constraint().floor();
+            if (group.parameter().role() == Parameter.Role.VARIANCE) {
+                return floor;
+            }
+            if (group.parameter().role() == Parameter.Role.SCALE) {
+                return floor * floor;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * The smallest standard deviation that a component can have, in units of what the network is trained on; 0 if the family has
+     * neither variances nor scales.
+     */
+    public double smallestDeviation() {
+        return Math.sqrt(varianceFloor()) * family.smallestDeviation();
+    }
+
     /** How many numbers a component has, over all groups. */
     int componentSize() {
         return (width - components) / components;

@@ -369,6 +369,18 @@ public final class MdnModel {
         return networks.logJacobian(y);
     }
 
+    /**
+     * For each target the smallest standard deviation that a component can have, {@code [D]}, in its units; 0 where the family has
+     * neither variances nor scales.
+     */
+    public double[] smallestStandardDeviations() {
+        double[] deviations = targetScaling().scale();
+        for (int d = 0; d < deviations.length; d++) {
+            deviations[d] *= layout().smallestDeviation();
+        }
+        return deviations;
+    }
+
     /** The networks with the way into them and back. */
     ScaledNetworks networks() {
         return networks;
