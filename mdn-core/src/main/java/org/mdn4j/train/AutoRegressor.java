@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Chooses family, number of components, width, depth, activation, regularisation and size of the ensemble from training
  * rows alone, within a time, by successive halving (Jamieson and Talwalkar 2016): all candidates on one validation fold,
  * the best of them twice on each of more, then the number of components by the one-standard-error rule, then as many
- * members of the chosen one as there is time for. Rows that members have not seen say how wide their mixture has to be
+ * members of the chosen one as there is time for. Rows that members were not trained on say how wide their mixture has to be
  * ({@link PoolCalibration}). Immutable.
  *
  * <pre>{@code

@@ -1,11 +1,11 @@
 package org.mdn4j.train;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -25,7 +25,7 @@ final class Entry {
 
     private final Candidate candidate;
     private final Preparation preparation;
-    private final Map<Integer, Outcome> trainings = Collections.synchronizedMap(new TreeMap<>());
+    private final SortedMap<Integer, Outcome> trainings = new ConcurrentSkipListMap<>();
     private int stage;
     private String reason = "";
 
@@ -78,12 +78,13 @@ final class Entry {
         return members().stream().anyMatch(member -> member.reason() == StopReason.TIME_LIMIT);
     }
 
-    /** The same candidate with only what was trained to the end. */
-    Entry withoutThoseCutShort() {
+    /** The same candidate without the trainings that ended for one of some reasons. */
+    Entry without(StopReason... reasons) {
         Entry rest = new Entry(candidate, preparation);
-        trainings.forEach((fold, outcome) -> {
-            if (outcome.member() != null && outcome.member().reason() != StopReason.TIME_LIMIT) {
-                rest.add(fold, outcome);
+        trainings.forEach((training, outcome) -> {
+            if (outcome.member() == null
+                    || !List.of(reasons).contains(outcome.member().reason())) {
+                rest.add(training, outcome);
             }
         });
         return rest;

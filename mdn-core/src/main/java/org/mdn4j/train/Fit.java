@@ -12,7 +12,7 @@ import org.mdn4j.model.TrainingHistory;
 /**
  * The result of training.
  *
- * @param model the model; every member has the weights of its best epoch
+ * @param model the model; every member has the weights of its best epoch, its outputs calibrated where there was a search
  * @param history all epochs of all members, first member first
  * @param stopReason why the training of the last member ended
  * @param engine what did the steps: {@code fused} or {@code dl4j}

@@ -58,6 +58,11 @@ final class Folds {
         return training / PAIR % count();
     }
 
+    /** How many rows a training has. */
+    int trainingRows() {
+        return data.size() - validationRows;
+    }
+
     /** The rows of a training. */
     Split split(int training) {
         int start = fold(training) * validationRows;
@@ -66,7 +71,12 @@ final class Folds {
                 .filter(i -> i < start || i >= end)
                 .map(i -> order[i])
                 .toArray();
-        return new Split(data.rows(rest), data.rows(Arrays.copyOfRange(order, start, end)));
+        return new Split(data.rows(rest), validation(fold(training)));
+    }
+
+    /** The validation rows of a fold. */
+    Dataset validation(int fold) {
+        return data.rows(Arrays.copyOfRange(order, fold * validationRows, (fold + 1) * validationRows));
     }
 
     private static int[] shuffle(int rows, long seed) {

@@ -5,7 +5,7 @@ package org.mdn4j.train;
  * estimates: log densities have heavy tails, and a few wild rows make a standard error so large that anything is within it.
  *
  * @param mean positive where it is behind
- * @param standardError of that difference
+ * @param standardError of that difference; infinite where there is one row
  */
 record Lag(double mean, double standardError) {
 
@@ -28,7 +28,7 @@ record Lag(double mean, double standardError) {
             double deviation = difference(own[i], best[i]) - mean;
             square += deviation * deviation;
         }
-        return new Lag(mean, Math.sqrt(square / Math.max(1, rows - 1) / rows));
+        return new Lag(mean, rows < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(square / (rows - 1) / rows));
     }
 
     private static double difference(double own, double best) {

@@ -1,5 +1,6 @@
 package org.mdn4j.train;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Lattice;
@@ -23,19 +24,23 @@ final class LatticeFloor {
      * spikes that the floor is there to keep away.
      */
     static double of(MixtureLayout layout, Dataset rows, Standardizer scaling) {
-        if (layout.family().scaling() != ComponentFamily.Scaling.AFFINE || layout.smallestDeviation() == 0) {
+        if (layout.family().scaling() != ComponentFamily.Scaling.AFFINE || !layout.hasWidths()) {
             return 0;
         }
         double narrowest = Math.min(1, layout.family().smallestDeviation());
         double smallest = Double.POSITIVE_INFINITY;
         for (int d = 0; d < scaling.columns(); d++) {
-            double rounding = Lattice.find(sample(rows, d))
-                    .map(Lattice::roundingDeviation)
-                    .orElse(0.0);
+            double rounding =
+                    lattice(rows, d).map(Lattice::roundingDeviation).orElse(0.0);
             double floor = rounding / scaling.scale()[d] / narrowest;
             smallest = Math.min(smallest, floor * floor);
         }
         return smallest;
+    }
+
+    /** The lattice of a target, if it has one. */
+    static Optional<Lattice> lattice(Dataset rows, int target) {
+        return Lattice.find(sample(rows, target));
     }
 
     private static double[] sample(Dataset rows, int target) {

@@ -76,7 +76,7 @@ public record PoolCalibration(double widthShift, double logitFactor) {
                 ? "Pool of the members left as it was"
                 : String.format(
                         Locale.ROOT,
-                        "Pool of the members calibrated on rows that they had not seen: raw variances %+.2f, logits x %.2f",
+                        "Pool of the members calibrated on rows that they were not trained on: raw variances %+.2f, logits x %.2f",
                         widthShift,
                         logitFactor);
     }

@@ -4,9 +4,12 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Finds the {@link PoolCalibration} of an ensemble by maximum likelihood of rows that some of its members have not seen: for
- * these members one by one and as a pool. What it takes is linear in one over the size of a pool, as the share of the
- * variance between members is that a pool averages out (Krogh and Vedelsby 1995), and so known for the whole ensemble.
+ * Finds the {@link PoolCalibration} of an ensemble by maximum likelihood of rows that some of its members were not trained on:
+ * for these members one by one and as a pool. What a pool of more averages out of its error falls with one over its size
+ * (Krogh and Vedelsby 1995); so the step from one to some members is continued on that scale to all of them.
+ *
+ * <p>That is cautious: variances fall by more than the straight line of their logarithms says. The rows are those that
+ * decided at which epoch a member was kept, which leans the other way.
  */
 final class PoolCalibrationFit {
 
@@ -31,6 +34,9 @@ final class PoolCalibrationFit {
      * @param deadline when it is over before the calibration is known, there is none
      */
     static PoolCalibration of(Entry ensemble, Folds folds, Deadline deadline) {
+        if (deadline.isOver()) {
+            return PoolCalibration.NONE;
+        }
         UnseenRows rows = UnseenRows.of(ensemble, folds);
         return rows.size() == 0
                 ? PoolCalibration.NONE
@@ -39,7 +45,7 @@ final class PoolCalibrationFit {
 
     private PoolCalibration of(int members) {
         PoolCalibration single = best(rows::ofSingleMembers);
-        PoolCalibration pool = best(rows::ofPool);
+        PoolCalibration pool = deadline.isOver() ? single : best(rows::ofPool);
         if (deadline.isOver()) {
             return PoolCalibration.NONE;
         }
@@ -58,13 +64,14 @@ final class PoolCalibrationFit {
         double logFactor = 0;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             double factor = Math.exp(logFactor);
-            shift = highest(s -> logLikelihood.applyAsDouble(new PoolCalibration(s, factor)) - PRIOR * s * s);
-            if (!rows.hasWeights()) {
-                break;
+            if (rows.haveWidths()) {
+                shift = highest(s -> logLikelihood.applyAsDouble(new PoolCalibration(s, factor)) - PRIOR * s * s);
             }
             double best = shift;
-            logFactor =
-                    highest(f -> logLikelihood.applyAsDouble(new PoolCalibration(best, Math.exp(f))) - PRIOR * f * f);
+            if (rows.haveWeights()) {
+                logFactor = highest(
+                        f -> logLikelihood.applyAsDouble(new PoolCalibration(best, Math.exp(f))) - PRIOR * f * f);
+            }
         }
         return new PoolCalibration(shift, Math.exp(logFactor));
     }

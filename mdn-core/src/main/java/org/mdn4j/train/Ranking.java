@@ -52,11 +52,18 @@ final class Ranking {
         return entry.logLikelihood(folds, pairs);
     }
 
-    /** The best so many; all of them note how far they came. */
-    List<Entry> best(int stage, int count) {
-        List<Entry> sorted = field.stream()
+    /** Those for which all trainings on the common folds came to an end, the best first. */
+    List<Entry> sorted() {
+        return field.stream()
+                .filter(entry -> logLikelihood(entry) > Double.NEGATIVE_INFINITY)
                 .sorted(Comparator.comparingDouble(entry -> -logLikelihood(entry)))
                 .toList();
+    }
+
+    /** The best so many; all note how far they came, and the others why no farther. */
+    List<Entry> best(int stage, int count) {
+        List<Entry> sorted = sorted();
+        field.forEach(entry -> entry.reached(stage, "diverged, or had no time"));
         for (int i = 0; i < sorted.size(); i++) {
             double behind = logLikelihood(sorted.get(0)) - logLikelihood(sorted.get(i));
             sorted.get(i)
@@ -69,11 +76,10 @@ final class Ranking {
         return sorted.subList(0, Math.min(count, sorted.size()));
     }
 
-    /** Those of which chance explains what they are behind, the best itself among them. */
-    Stream<Entry> within(double standardErrors, Entry best) {
-        double[] highest = logDensities(best);
-        return field.stream()
-                .filter(entry -> logLikelihood(entry) > Double.NEGATIVE_INFINITY)
-                .filter(entry -> Lag.of(logDensities(entry), highest).isWithin(standardErrors));
+    /** Those of which chance explains what they are behind the best, the best itself among them. */
+    Stream<Entry> within(double standardErrors) {
+        List<Entry> sorted = sorted();
+        return sorted.stream().filter(entry -> Lag.of(logDensities(entry), logDensities(sorted.get(0)))
+                .isWithin(standardErrors));
     }
 }

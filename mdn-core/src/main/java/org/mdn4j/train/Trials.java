@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Split;
 import org.slf4j.Logger;
@@ -86,13 +87,28 @@ final class Trials implements AutoCloseable {
         await(futures);
     }
 
+    /** Runs both trainings of each of some folds. */
+    void runPairs(Collection<Entry> entries, int fromFold, int toFold, Folds folds, Deadline deadline, int patienceSteps) {
+        List<Integer> numbers = IntStream.range(Folds.PAIR * fromFold, Folds.PAIR * toFold)
+                .boxed()
+                .toList();
+        run(entries, numbers, folds, deadline, patienceSteps);
+    }
+
+    /** Runs pairs on as many more folds as there is surely time for: nothing else tells close candidates apart. */
+    void runMorePairs(Collection<Entry> entries, Folds folds, Budget budget, double share, int patienceSteps) {
+        int next = entries.stream().mapToInt(entry -> entry.foldsInARow(true)).min().orElse(0);
+        double seconds =
+                Folds.PAIR * entries.stream().mapToDouble(Entry::longestSeconds).sum() / threads;
+        for (int fold = next; fold < folds.count() && budget.secondsUntil(share) > seconds && !isStopped(); fold++) {
+            runPairs(entries, 0, fold + 1, folds, budget.until(share), patienceSteps);
+        }
+    }
+
     private void train(Task task, Split split, Deadline deadline, int patienceSteps) {
         long start = System.nanoTime();
-        MdnRegressor.Builder options = task.entry().candidate().options().seed(seed);
         Dataset train = split.first();
-        options.batchSize(BatchSize.of(train.size()));
-        options.patience(Math.max(3, patienceSteps * options.batchSize / train.size()));
-        options.maxEpochs(Integer.MAX_VALUE);
+        MdnRegressor.Builder options = options(task.entry().candidate(), seed, train.size(), patienceSteps);
         Progress progress = new Progress(this::onEpoch, deadline);
         try {
             // Scaled by all rows, so that the networks of different folds can share a model.
@@ -114,6 +130,17 @@ final class Trials implements AutoCloseable {
             LOG.info("{} diverged in training {}: {}", task.entry().candidate(), task.training(), e.getMessage());
             task.entry().add(task.training(), new Entry.Outcome(null, null, System.nanoTime() - start));
         }
+    }
+
+    /** How a candidate is trained on so many rows. */
+    static MdnRegressor.Builder options(Candidate candidate, long seed, int rows, int patienceSteps) {
+        int batch = BatchSize.of(rows);
+        return candidate
+                .options()
+                .seed(seed)
+                .batchSize(batch)
+                .patience(Math.max(3, patienceSteps * batch / rows))
+                .maxEpochs(Integer.MAX_VALUE);
     }
 
     private synchronized boolean onEpoch(Epoch epoch) {

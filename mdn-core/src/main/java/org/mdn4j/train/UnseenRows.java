@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
-import org.mdn4j.data.Lattice;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.distribution.UnivariateDistribution;
 import org.mdn4j.family.MixtureLayout;
@@ -33,7 +32,7 @@ final class UnseenRows {
         this.halfStep = halfStep;
     }
 
-    /** The validation rows of the folds that several members share, as many members for each as most folds have. */
+    /** A sample of the validation rows of the folds that several members share, with equally many members for each. */
     static UnseenRows of(Entry ensemble, Folds folds) {
         Map<Integer, List<DenseNetwork>> byFold = new TreeMap<>();
         ensemble.trainings().forEach((training, outcome) -> {
@@ -42,58 +41,58 @@ final class UnseenRows {
                         .add(outcome.member().network());
             }
         });
-        int[] sizes = byFold.values().stream().mapToInt(List::size).sorted().toArray();
-        int together = Math.max(2, sizes.length == 0 ? 0 : sizes[sizes.length / 2]);
+        byFold.values().removeIf(members -> members.size() < Folds.PAIR);
+        int together = byFold.values().stream().mapToInt(List::size).min().orElse(0);
         Preparation preparation = ensemble.preparation();
         List<Row> rows = new ArrayList<>();
-        byFold.forEach((fold, members) -> {
-            if (members.size() >= together) {
-                rows.addAll(rows(
-                        members.subList(0, together),
-                        folds.split(fold * Folds.PAIR).second(),
-                        preparation));
-            }
-        });
-        return new UnseenRows(preparation.layout(), sample(rows), halfStep(folds.data(), preparation));
+        byFold.forEach((fold, members) -> rows.addAll(rows(
+                members.subList(0, together),
+                sample(folds.validation(fold), LARGEST_SAMPLE / byFold.size()),
+                preparation)));
+        return new UnseenRows(preparation.layout(), rows, halfStep(folds.data(), preparation));
+    }
+
+    private static Dataset sample(Dataset rows, int size) {
+        return rows.size() <= size
+                ? rows
+                : rows.rows(IntStream.range(0, size)
+                        .map(i -> (int) ((long) i * rows.size() / size))
+                        .toArray());
     }
 
     private static List<Row> rows(List<DenseNetwork> members, Dataset data, Preparation preparation) {
         StandardRows standard = StandardRows.of(data, preparation);
         float[] x = new float[preparation.features()];
         float[] y = new float[preparation.targets().columns()];
-        float[] raw = new float[preparation.layout().width()];
         List<RawNetwork.ForwardPass> passes =
                 members.stream().map(DenseNetwork::forwardPass).toList();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
             standard.copy(i, x, y, 0);
-            double[] target = IntStream.range(0, y.length).mapToDouble(d -> y[d]).toArray();
-            if (!Arrays.stream(target).allMatch(Double::isFinite)) {
-                continue; // one that is missing tells nothing
+            double[] target = doubles(y);
+            if (Arrays.stream(target).allMatch(Double::isFinite)) { // one that is missing tells nothing
+                rows.add(new Row(
+                        passes.stream().map(pass -> raw(pass, x, preparation)).toList(), target));
             }
-            List<double[]> raws = new ArrayList<>();
-            for (RawNetwork.ForwardPass pass : passes) {
-                pass.run(x, raw);
-                raws.add(IntStream.range(0, raw.length).mapToDouble(j -> raw[j]).toArray());
-            }
-            rows.add(new Row(raws, target));
         }
         return rows;
     }
 
-    private static List<Row> sample(List<Row> rows) {
-        return rows.size() <= LARGEST_SAMPLE
-                ? rows
-                : IntStream.range(0, LARGEST_SAMPLE)
-                        .mapToObj(i -> rows.get((int) ((long) i * rows.size() / LARGEST_SAMPLE)))
-                        .toList();
+    private static double[] raw(RawNetwork.ForwardPass pass, float[] x, Preparation preparation) {
+        float[] raw = new float[preparation.layout().width()];
+        pass.run(x, raw);
+        return doubles(raw);
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private static double halfStep(Dataset data, Preparation preparation) {
         double[] scale = preparation.targets().scale();
         return scale.length > 1
                 ? 0
-                : Lattice.find(data.column(data.columns().targets().get(0)))
+                : LatticeFloor.lattice(data, 0)
                         .map(lattice -> lattice.step() / 2 / scale[0])
                         .orElse(0.0);
     }
@@ -108,8 +107,13 @@ final class UnseenRows {
         return rows.isEmpty() ? 0 : rows.get(0).raws().size();
     }
 
+    /** Whether there are variances or scales to calibrate. */
+    boolean haveWidths() {
+        return layout.hasWidths();
+    }
+
     /** Whether there are mixture weights to calibrate. */
-    boolean hasWeights() {
+    boolean haveWeights() {
         return layout.components() > 1;
     }
 

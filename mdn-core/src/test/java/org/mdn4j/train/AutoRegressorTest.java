@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.mdn4j.data.Dataset;
 
@@ -43,6 +44,10 @@ final class AutoRegressorTest {
         assertThat(fit.report())
                 .contains("Chosen: ", search.choice(), "one-standard-error rule", "member", "y: on no lattice");
         assertThat(fit.bestEpochs()).hasSameSizeAs(fit.model().members());
+        assertThat(fit.model().provenance().orElseThrow().options())
+                .containsEntry(
+                        "poolWidthShift",
+                        String.valueOf(search.calibration().widthShift()));
         assertThat(lines).anyMatch(line -> line.contains("stage 1")).anyMatch(line -> line.contains("members of"));
     }
 
@@ -55,6 +60,43 @@ final class AutoRegressorTest {
                 .fit(bimodal(200));
         assertThat(fit.stopReason()).isEqualTo(StopReason.LISTENER);
         assertThat(fit.model().logLikelihood(bimodal(200))).isFinite();
+    }
+
+    @Test
+    void askingToStopWhileMembersTrainKeepsThoseThatAreDone() {
+        AtomicBoolean stop = new AtomicBoolean();
+        Fit fit = MdnRegressor.auto()
+                .budget(Duration.ofSeconds(6))
+                .progress(line -> stop.compareAndSet(false, line.contains("members of")))
+                .listener(epoch -> !stop.get())
+                .fit(bimodal(300));
+        assertThat(fit.stopReason()).isEqualTo(StopReason.LISTENER);
+        assertThat(fit.search().orElseThrow().calibration()).isEqualTo(PoolCalibration.NONE);
+        // A member that had only begun would have one epoch.
+        assertThat(fit.bestEpochs()).allMatch(epoch -> epoch.number() > 1);
+    }
+
+    @Test
+    void aHandfulOfRowsWillDo() {
+        for (int rows : new int[] {3, 12}) {
+            Fit fit = MdnRegressor.auto().budget(Duration.ofSeconds(3)).fit(bimodal(rows));
+            assertThat(fit.model().logLikelihood(bimodal(100))).as("%d rows", rows).isFinite();
+        }
+    }
+
+    @Test
+    void rowsWithMissingTargetsCountForNothing() {
+        Dataset all = bimodal(400);
+        double[] x = new double[400];
+        double[] y = new double[400];
+        for (int i = 0; i < 400; i++) {
+            x[i] = all.x(i)[0];
+            y[i] = i % 7 == 0 ? Double.NaN : all.y(i)[0];
+        }
+        Fit fit = MdnRegressor.auto().budget(Duration.ofSeconds(4)).fit(Dataset.of(x, y));
+        assertThat(fit.model().logLikelihood(all)).isGreaterThan(-1);
+        PoolCalibration calibration = fit.search().orElseThrow().calibration();
+        assertThat(calibration.widthShift()).isBetween(-1.0, 1.0);
     }
 
     @Test

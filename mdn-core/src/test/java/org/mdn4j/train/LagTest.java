@@ -32,4 +32,9 @@ final class LagTest {
         assertThat(lag.isWithin(1)).isFalse();
         assertThat(lag.mean()).isCloseTo(0.29, within(0.01)); // 99 rows of about 0.3, one of -1
     }
+
+    @Test
+    void oneRowProvesNothing() {
+        assertThat(Lag.of(new double[] {-9}, new double[] {0}).isWithin(1)).isTrue();
+    }
 }

@@ -58,6 +58,22 @@ final class RankingTest {
         Entry fine = entry(3, new double[] {-5, -6}, new double[] {-5, -6});
         Ranking ranking = Ranking.of(List.of(diverged, untrained, fine));
         assertThat(ranking.best(1, 1)).containsExactly(fine);
-        assertThat(ranking.within(100, fine)).containsExactly(fine);
+        assertThat(ranking.within(100)).containsExactly(fine);
+        assertThat(diverged.trial().reason()).isEqualTo("diverged, or had no time");
+    }
+
+    @Test
+    void whereAllDivergedNoneIsBest() {
+        Ranking ranking = Ranking.of(List.of(entry(1, null, null), entry(2, null, null)));
+        assertThat(ranking.best(1, 4)).isEmpty();
+        assertThat(ranking.within(1)).isEmpty();
+    }
+
+    @Test
+    void closeIsWhatChanceExplains() {
+        Entry best = entry(1, new double[] {-1, -1, -1}, new double[] {-1, -1, -1});
+        Entry close = entry(2, new double[] {-1.2, -0.9, -1}, new double[] {-1.2, -0.9, -1});
+        Entry behind = entry(3, new double[] {-1.3, -1.2, -1.25}, new double[] {-1.3, -1.2, -1.25});
+        assertThat(Ranking.of(List.of(behind, close, best)).within(1)).containsExactly(best, close);
     }
 }

@@ -72,7 +72,7 @@ public final class MixtureLayout {
      *     scales
      */
     public MixtureLayout withVariances(PositiveFunction function, double varianceFloor) {
-        if (groups.stream().noneMatch(group -> group.parameter().role().isWidth())) {
+        if (!hasWidths()) {
             throw new IllegalArgumentException("family " + family.name()
                     + " has neither variances nor scales; leave their function and floor away");
         }
@@ -151,6 +151,11 @@ public final class MixtureLayout {
     /** The parameter groups behind the K logits, in column order. */
     public List<Group> groups() {
         return groups;
+    }
+
+    /** Whether components have variances or scales. */
+    public boolean hasWidths() {
+        return groups.stream().anyMatch(group -> group.parameter().role().isWidth());
     }
 
     /** The floor of variances, or the square of that of scales; 0 if the family has neither. See {@link #withVariances}. */

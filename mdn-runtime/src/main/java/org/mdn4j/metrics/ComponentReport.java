@@ -18,9 +18,6 @@ import org.mdn4j.model.MdnModel;
  */
 public final class ComponentReport {
 
-    /** How far above the floor, as a factor, counts as on it: a softplus only comes near. */
-    private static final double NEAR_FLOOR = 1.1;
-
     private final List<ComponentUse> uses; // first member first
     private final int members;
 
@@ -42,7 +39,7 @@ public final class ComponentReport {
         int components = model.layout().components();
         int n = data.size();
         int all = members * components;
-        double[] floors = model.smallestStandardDeviations();
+        double[] floors = ScaleFloors.inDataUnits(model);
         // For each row: weights, responsibilities, and the part of these at the floor, component by component.
         double[][] rows = Rows.map(n, 3 * all, i -> row(model.predictMembers(data.x(i)), data.y(i), floors));
         double[][] y = data.y();
@@ -76,7 +73,7 @@ public final class ComponentReport {
                 out[all + c] = responsibilities[k];
                 double[][] covariance = mixture.components().get(k).covariance();
                 boolean floored = IntStream.range(0, y.length)
-                        .anyMatch(d -> Math.sqrt(covariance[d][d]) <= NEAR_FLOOR * floors[d]);
+                        .anyMatch(d -> Math.sqrt(covariance[d][d]) <= ScaleFloors.NEAR * floors[d]);
                 out[2 * all + c] = floored ? responsibilities[k] : 0;
             }
         }
