@@ -13,6 +13,7 @@ final class AutoSearch {
 
     /** Shares of the time by whose end each stage is over. */
     private static final double COMPONENTS = 0.68;
+
     private static final double MEMBERS = 0.92;
     private static final double CALIBRATION = 0.98;
 
@@ -121,7 +122,9 @@ final class AutoSearch {
                     chosen.candidate(), new Preparation(chosen.candidate().options(), data));
             train(whole, all, trials.threads());
             Entry done = whole.without(StopReason.LISTENER, StopReason.INTERRUPTED);
-            return done.members().isEmpty() ? fit(chosen, finished(chosen), choice, folds) : fit(chosen, done, choice, all);
+            return done.members().isEmpty()
+                    ? fit(chosen, finished(chosen), choice, folds)
+                    : fit(chosen, done, choice, all);
         }
         double seconds = budget.secondsUntil(MEMBERS) * trials.threads();
         double each = chosen.meanSeconds() * (chosen.isCutShort() ? LONGER : 1);
@@ -190,8 +193,7 @@ final class AutoSearch {
         MdnRegressor.Builder used = Trials.options(
                         chosen.candidate(), options.seed(), folds.trainingRows(), MEMBER_PATIENCE)
                 .members(members.size());
-        return fit.withOrigin(
-                Origin.of(used, List.of(folds.data()), last.engine(), fit.bestEpochs(), calibration));
+        return fit.withOrigin(Origin.of(used, List.of(folds.data()), last.engine(), fit.bestEpochs(), calibration));
     }
 
     private static List<Integer> range(int from, int to) {

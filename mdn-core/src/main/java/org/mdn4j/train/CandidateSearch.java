@@ -114,7 +114,8 @@ final class CandidateSearch {
             ranking = Ranking.of(close);
             best = ranking.best(1, SECOND_CANDIDATES);
         }
-        List<Entry> finalists = Stream.concat(best.stream(), simple(ranking)).distinct().toList();
+        List<Entry> finalists =
+                Stream.concat(best.stream(), simple(ranking)).distinct().toList();
         finalists.forEach(entry -> entry.reached(1, ""));
         return finalists;
     }

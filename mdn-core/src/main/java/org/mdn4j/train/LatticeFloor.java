@@ -30,8 +30,7 @@ final class LatticeFloor {
         double narrowest = Math.min(1, layout.family().smallestDeviation());
         double smallest = Double.POSITIVE_INFINITY;
         for (int d = 0; d < scaling.columns(); d++) {
-            double rounding =
-                    lattice(rows, d).map(Lattice::roundingDeviation).orElse(0.0);
+            double rounding = lattice(rows, d).map(Lattice::roundingDeviation).orElse(0.0);
             double floor = rounding / scaling.scale()[d] / narrowest;
             smallest = Math.min(smallest, floor * floor);
         }

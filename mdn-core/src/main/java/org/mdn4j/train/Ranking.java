@@ -79,7 +79,8 @@ final class Ranking {
     /** Those of which chance explains what they are behind the best, the best itself among them. */
     Stream<Entry> within(double standardErrors) {
         List<Entry> sorted = sorted();
-        return sorted.stream().filter(entry -> Lag.of(logDensities(entry), logDensities(sorted.get(0)))
-                .isWithin(standardErrors));
+        return sorted.stream()
+                .filter(entry ->
+                        Lag.of(logDensities(entry), logDensities(sorted.get(0))).isWithin(standardErrors));
     }
 }

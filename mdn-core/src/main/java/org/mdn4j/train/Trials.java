@@ -88,7 +88,8 @@ final class Trials implements AutoCloseable {
     }
 
     /** Runs both trainings of each of some folds. */
-    void runPairs(Collection<Entry> entries, int fromFold, int toFold, Folds folds, Deadline deadline, int patienceSteps) {
+    void runPairs(
+            Collection<Entry> entries, int fromFold, int toFold, Folds folds, Deadline deadline, int patienceSteps) {
         List<Integer> numbers = IntStream.range(Folds.PAIR * fromFold, Folds.PAIR * toFold)
                 .boxed()
                 .toList();
@@ -97,7 +98,10 @@ final class Trials implements AutoCloseable {
 
     /** Runs pairs on as many more folds as there is surely time for: nothing else tells close candidates apart. */
     void runMorePairs(Collection<Entry> entries, Folds folds, Budget budget, double share, int patienceSteps) {
-        int next = entries.stream().mapToInt(entry -> entry.foldsInARow(true)).min().orElse(0);
+        int next = entries.stream()
+                .mapToInt(entry -> entry.foldsInARow(true))
+                .min()
+                .orElse(0);
         double seconds =
                 Folds.PAIR * entries.stream().mapToDouble(Entry::longestSeconds).sum() / threads;
         for (int fold = next; fold < folds.count() && budget.secondsUntil(share) > seconds && !isStopped(); fold++) {
