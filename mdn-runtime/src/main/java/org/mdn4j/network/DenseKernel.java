@@ -59,48 +59,70 @@ final class DenseKernel {
         activation.apply(out, out, outputs);
     }
 
-    /** A block of rows: columns {@code [inputs][rows]} to columns {@code [outputs][rows]}. */
+    /**
+     * A block of rows: columns {@code [inputs][rows]} to columns {@code [outputs][rows]}. Two outputs at a time, for which the
+     * inputs are loaded once.
+     *
+     * <p>Long on purpose: what the compiler of the virtual machine takes for small enough it copies into the loops of its
+     * callers, and in such a heap of loops it gives up turning the innermost ones into vector instructions.
+     */
     void columns(float[][] x, float[][] out, int rows) {
         int j = 0;
         for (; j + 1 < out.length; j += 2) {
-            Arrays.fill(out[j], 0, rows, biases[j]);
-            Arrays.fill(out[j + 1], 0, rows, biases[j + 1]);
-            addProducts(x, byOutput[j], out[j], byOutput[j + 1], out[j + 1], rows);
+            float[] sum = out[j];
+            float[] otherSum = out[j + 1];
+            float[] factors = byOutput[j];
+            float[] otherFactors = byOutput[j + 1];
+            Arrays.fill(sum, 0, rows, biases[j]);
+            Arrays.fill(otherSum, 0, rows, biases[j + 1]);
+            int i = 0;
+            for (; i + 3 < x.length; i += 4) {
+                addFourTwice(
+                        x[i],
+                        x[i + 1],
+                        x[i + 2],
+                        x[i + 3],
+                        factors[i],
+                        factors[i + 1],
+                        factors[i + 2],
+                        factors[i + 3],
+                        sum,
+                        otherFactors[i],
+                        otherFactors[i + 1],
+                        otherFactors[i + 2],
+                        otherFactors[i + 3],
+                        otherSum,
+                        rows);
+            }
+            for (; i < x.length; i++) {
+                addOne(x[i], factors[i], sum, rows);
+                addOne(x[i], otherFactors[i], otherSum, rows);
+            }
         }
         if (j < out.length) {
-            Arrays.fill(out[j], 0, rows, biases[j]);
-            addProducts(x, byOutput[j], out[j], rows);
+            float[] sum = out[j];
+            float[] factors = byOutput[j];
+            Arrays.fill(sum, 0, rows, biases[j]);
+            int i = 0;
+            for (; i + 3 < x.length; i += 4) {
+                addFour(
+                        x[i],
+                        x[i + 1],
+                        x[i + 2],
+                        x[i + 3],
+                        factors[i],
+                        factors[i + 1],
+                        factors[i + 2],
+                        factors[i + 3],
+                        sum,
+                        rows);
+            }
+            for (; i < x.length; i++) {
+                addOne(x[i], factors[i], sum, rows);
+            }
         }
         for (int k = 0; k < out.length; k++) {
             ofUnit[k].apply(out[k], out[k], rows);
-        }
-    }
-
-    /** Two sums of the same vectors, which are loaded once for both. */
-    private static void addProducts(
-            float[][] vectors, float[] factors, float[] sum, float[] otherFactors, float[] otherSum, int count) {
-        int i = 0;
-        for (; i + 3 < vectors.length; i += 4) {
-            addFourTwice(
-                    vectors[i],
-                    vectors[i + 1],
-                    vectors[i + 2],
-                    vectors[i + 3],
-                    factors[i],
-                    factors[i + 1],
-                    factors[i + 2],
-                    factors[i + 3],
-                    sum,
-                    otherFactors[i],
-                    otherFactors[i + 1],
-                    otherFactors[i + 2],
-                    otherFactors[i + 3],
-                    otherSum,
-                    count);
-        }
-        for (; i < vectors.length; i++) {
-            addOne(vectors[i], factors[i], sum, count);
-            addOne(vectors[i], otherFactors[i], otherSum, count);
         }
     }
 
