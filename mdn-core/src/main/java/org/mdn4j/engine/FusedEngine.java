@@ -17,11 +17,11 @@ import org.mdn4j.family.MixtureLayout;
 public final class FusedEngine implements Engine {
 
     /** About as many activations of one layer as a core's cache holds beside their gradients. */
-    private static final int BLOCK_ACTIVATIONS = 1 << 13;
+    private static final int BLOCK_ACTIVATIONS = 1 << 14;
 
     private static final int SMALLEST_BLOCK = 128; // rows
     private static final int LARGEST_BLOCK = 512; // columns further apart get into each other's way in the cache
-    private static final int BLOCKS_PER_WORKER = 4;
+    private static final int BLOCKS_PER_WORKER = 2;
     private static final int MOST_WORKERS = 4;
 
     private final MultiLayerConfiguration configuration;

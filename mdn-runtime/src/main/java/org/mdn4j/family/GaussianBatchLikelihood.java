@@ -18,6 +18,7 @@ final class GaussianBatchLikelihood implements ColumnLikelihood {
     private static final int MOST_ROWS = 64;
 
     private final MixtureBlock block;
+    private final SingleGaussianBlock single; // null if there are too many targets for it
     private final int targets;
     private final boolean softplus;
     private final double floor;
@@ -36,6 +37,8 @@ final class GaussianBatchLikelihood implements ColumnLikelihood {
         this.floor = floor;
         this.blockRows = Math.max(1, Math.min(MOST_ROWS, BLOCK_SLOTS / layout.components()));
         this.block = new MixtureBlock(layout, blockRows);
+        this.single =
+                SingleGaussianBlock.supports(targets, floor) ? new SingleGaussianBlock(layout, softplus, floor) : null;
         int slots = layout.components() * blockRows;
         this.difference = new double[targets][slots];
         this.spread = new double[targets][slots];
@@ -51,19 +54,29 @@ final class GaussianBatchLikelihood implements ColumnLikelihood {
     @Override
     public double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int rows) {
         block.takeRows();
-        return blocks(raw, y, factor, gradient, rows);
+        return blocks(raw, y, factor, gradient, 0, rows);
     }
 
     @Override
     public double logLikelihoodOfColumns(float[] raw, float[] y, float factor, float[] gradient, int rows) {
         block.takeColumns(rows);
-        return blocks(raw, y, factor, gradient, rows);
+        if (single == null) {
+            return blocks(raw, y, factor, gradient, 0, rows);
+        }
+        double sum = 0;
+        for (int start = 0; start < rows; start += single.mostRows()) {
+            int end = Math.min(rows, start + single.mostRows());
+            double ofBlock = single.logLikelihood(raw, y, factor, gradient, start, end - start, rows);
+            boolean givenUp = Double.isNaN(ofBlock);
+            sum += givenUp ? blocks(raw, y, factor, gradient, start, end) : ofBlock;
+        }
+        return sum;
     }
 
-    private double blocks(float[] raw, float[] y, float factor, float[] gradient, int rows) {
+    private double blocks(float[] raw, float[] y, float factor, float[] gradient, int first, int end) {
         double sum = 0;
-        for (int start = 0; start < rows; start += blockRows) {
-            block.read(raw, start, Math.min(blockRows, rows - start));
+        for (int start = first; start < end; start += blockRows) {
+            block.read(raw, start, Math.min(blockRows, end - start));
             sum += coordinates(raw, y) + block.normalise(density);
             block.writeLogits(gradient, factor);
             for (int d = 0; d < targets; d++) {

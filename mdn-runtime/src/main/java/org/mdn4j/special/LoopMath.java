@@ -2,7 +2,8 @@ package org.mdn4j.special;
 
 /**
  * Elementary functions of whole arrays without branches, tables or bit tricks, so that the compiler turns the loops into
- * vector instructions: in double precision, and still several times faster than one number at a time.
+ * vector instructions: in double precision still several times faster than one number at a time, in single precision
+ * faster again.
  */
 public final class LoopMath {
 
@@ -42,6 +43,55 @@ public final class LoopMath {
             p *= p;
             p *= p;
             out[i] = p;
+        }
+    }
+
+    /**
+     * {@code e^x} in single precision, with a relative error below 2e-6 from -5 to 5 (on average a fifth of that), below 2e-5
+     * from -20 to 20, and below a tenth down to -80. Arguments below are taken for -80; above, the result is infinite at the
+     * latest where {@code e^x} is.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public static void exp(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            // e^x = (e^(x / 64))^64, the inner one by its Taylor series. The first squares are those of 1 + q without
+            // the one,
+            // beside which a small q would lose its digits; the last ones are not, since q comes close to -1.
+            float r = Math.max(-80, x[i]) * (1 / 64f);
+            float p = 1 / 5040f;
+            p = p * r + 1 / 720f;
+            p = p * r + 1 / 120f;
+            p = p * r + 1 / 24f;
+            p = p * r + 1 / 6f;
+            p = p * r + 0.5f;
+            float q = r + r * r * p;
+            q *= 2 + q;
+            q *= 2 + q;
+            q *= 2 + q;
+            q += 1;
+            q *= q;
+            q *= q;
+            out[i] = q * q;
+        }
+    }
+
+    /**
+     * {@code ln(1 + x)} of numbers from 0 to 1 with a relative error below 4e-7.
+     *
+     * @param x at least {@code count} numbers
+     * @param out receives the values; may be {@code x}
+     */
+    public static void log1p(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            float u = x[i] / (2 + x[i]); // as below; minimax fit (Lawson's algorithm)
+            float s = u * u;
+            float p = 0.14005993f;
+            p = p * s + 0.14000903f;
+            p = p * s + 0.20010763f;
+            p = p * s + 0.3333321f;
+            out[i] = 2 * (u + u * s * p);
         }
     }
 

@@ -36,6 +36,49 @@ final class LoopMathTest {
     }
 
     @Test
+    void expInSinglePrecisionIsAsAccurateAsItSays() {
+        float[] x = singles(grid(-90, 80, 200_001));
+        float[] out = new float[x.length];
+        LoopMath.exp(x, out, x.length);
+        for (int i = 0; i < x.length; i++) {
+            double cut = Math.max(-80, x[i]);
+            double size = Math.abs(cut);
+            double tolerance = size <= 5 ? 2e-6 : size <= 20 ? 2e-5 : 0.1;
+            assertThat(out[i] / Math.exp(cut) - 1).as("exp(%s)", x[i]).isBetween(-tolerance, tolerance);
+        }
+    }
+
+    @Test
+    void expInSinglePrecisionSaturates() {
+        float[] x = {Float.NEGATIVE_INFINITY, -1e30f, 1e30f, Float.POSITIVE_INFINITY, Float.NaN};
+        LoopMath.exp(x, x, x.length);
+        assertThat(x[0]).isEqualTo(x[1]).isBetween(0f, 1e-30f);
+        assertThat(x[2]).isInfinite();
+        assertThat(x[3]).isInfinite();
+        assertThat(x[4]).isNaN();
+    }
+
+    @Test
+    void log1pInSinglePrecisionIsAccurate() {
+        float[] x = singles(grid(0, 1, 100_001));
+        x[1] = 1e-30f;
+        float[] out = new float[x.length];
+        LoopMath.log1p(x, out, x.length);
+        assertThat(out[0]).isZero();
+        for (int i = 1; i < x.length; i++) {
+            assertThat(out[i] / Math.log1p(x[i]) - 1).as("log1p(%s)", x[i]).isBetween(-4e-7, 4e-7);
+        }
+    }
+
+    private static float[] singles(double[] numbers) {
+        float[] singles = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            singles[i] = (float) numbers[i];
+        }
+        return singles;
+    }
+
+    @Test
     void log1pIsAccurate() {
         double[] x = grid(0, 1, 100_001);
         x[1] = 1e-30;
