@@ -2,15 +2,19 @@ package org.mdn4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Lattice;
+import org.mdn4j.data.Standardizer;
 
 /**
  * The candidates of a search, the most promising first: few, unlike each other, and each the best on some kind of table. How they were found is told
  * in {@code docs/learning.md}.
  */
 final class Portfolio {
+
+    private static final double COARSE = 0.25; // standard deviations from one value to the next
 
     private Portfolio() {}
 
@@ -28,6 +32,7 @@ final class Portfolio {
                 small,
                 base.withDropout(0),
                 base.withHidden(128, 128),
+                base.withActivation("relu").withHidden(128, 128).withDropout(0.1),
                 base.withActivation("tanh").withDropout(0.1),
                 base.withActivation("swish"),
                 plain.withHidden(16),
@@ -43,8 +48,18 @@ final class Portfolio {
             candidates.replaceAll(candidate -> candidate.withFamily("gaussian-full"));
             candidates.add(4, base);
         } else {
-            candidates.add(9, base.withFamily("laplace").withComponents(3));
-            if (!isOnLattice(rows)) {
+            Candidate peaked = base.withFamily("laplace").withComponents(3);
+            Optional<Lattice> lattice = lattice(rows);
+            if (lattice.isPresent() && isCoarse(lattice.get(), rows)) {
+                Candidate rough =
+                        peaked.withActivation("relu").withHidden(128, 128).withDropout(0.2);
+                candidates.addAll(
+                        1,
+                        List.of(rough, peaked, rough.withHidden(128, 128, 128).withDropout(0.3)));
+            } else {
+                candidates.add(9, peaked);
+            }
+            if (lattice.isEmpty()) {
                 candidates.add(
                         7,
                         base.withActivation("swish")
@@ -60,11 +75,19 @@ final class Portfolio {
     }
 
     /**
-     * Where the targets are, log-normal components, whose widths are not in target units, have no honest floor and could win by
+     * Where there is one, log-normal components, whose widths are not in target units, have no honest floor and could win by
      * spikes; and flat components would become the cells of the lattice, a likely but useless picture.
      */
-    private static boolean isOnLattice(Dataset rows) {
-        return Lattice.find(rows.column(rows.columns().targets().get(0))).isPresent();
+    private static Optional<Lattice> lattice(Dataset rows) {
+        return Lattice.find(rows.column(rows.columns().targets().get(0)));
+    }
+
+    /**
+     * Whether a target has a handful of values, as grades have. Then rows that are alike often agree in it to the digit: peaks
+     * on those values, and functions that are rough enough to set such rows apart from their neighbours.
+     */
+    private static boolean isCoarse(Lattice lattice, Dataset rows) {
+        return lattice.step() > COARSE * Standardizer.fitTargets(rows).scale()[0];
     }
 
     private static boolean isPositive(Dataset rows) {

@@ -2,6 +2,7 @@ package org.mdn4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,20 @@ final class PortfolioTest {
                 .extracting(Candidate::family)
                 .doesNotContain("lognormal", "exponential-power");
         assertThat(Portfolio.of(rows(y -> y - 5))).extracting(Candidate::family).doesNotContain("lognormal");
+    }
+
+    @Test
+    void gradesGetPeaksAndRoughFunctionsEarly() {
+        assertThat(Portfolio.of(rows(Math::ceil)).subList(0, 4))
+                .filteredOn(candidate -> candidate.family().equals("laplace"))
+                .extracting(Candidate::activation)
+                .contains("relu", "elu");
+        for (DoubleUnaryOperator fine : List.<DoubleUnaryOperator>of(y -> y, y -> Math.ceil(100 * y) / 100)) {
+            assertThat(Portfolio.of(rows(fine)))
+                    .filteredOn(candidate -> candidate.family().equals("laplace"))
+                    .extracting(Candidate::activation)
+                    .containsExactly("elu");
+        }
     }
 
     @Test
