@@ -51,8 +51,10 @@ final class Portfolio {
             Candidate peaked = base.withFamily("laplace").withComponents(3);
             Optional<Lattice> lattice = lattice(rows);
             if (lattice.isPresent() && isCoarse(lattice.get(), rows)) {
-                Candidate rough =
-                        peaked.withActivation("relu").withHidden(128, 128).withDropout(0.2);
+                Candidate rough = peaked.withComponents(5)
+                        .withActivation("relu")
+                        .withHidden(128, 128)
+                        .withDropout(0.2);
                 candidates.addAll(
                         1,
                         List.of(rough, peaked, rough.withHidden(128, 128, 128).withDropout(0.3)));

@@ -27,7 +27,8 @@ final class SingleGaussianBlock {
     private static final float LARGEST_LOGIT = 40;
     private static final float LARGEST_RAW_VARIANCE = 40;
     private static final float LARGEST_EXPONENT = 1e20f;
-    private static final float SMALLEST_DENSITY = 1e-9f; // up to the sum of the weights before they are normalised
+    private static final float SMALLEST_WEIGHTS = 1e-8f; // their sum in a row before they are normalised
+    private static final float SMALLEST_DENSITY = 1e-9f;
     private static final float LARGEST_DENSITY = 1e30f;
 
     private final int components;
@@ -248,6 +249,11 @@ final class SingleGaussianBlock {
             joint[i] *= weight[i] * (float) Math.sqrt(density[i]);
         }
         sumOverComponents(weight, rows);
+        for (int r = 0; r < rows; r++) {
+            if (!(perRow[r] > SMALLEST_WEIGHTS)) {
+                return GIVEN_UP;
+            }
+        }
         for (int r = 0; r < rows; r++) {
             perRow[r] = 1 / perRow[r];
         }

@@ -116,6 +116,7 @@ final class SingleGaussianBlockTest {
         for (float y : new float[] {10, 1e12f, -1e30f, Float.NaN}) {
             checkGivenUp(layout, block, nothing, y);
         }
+        checkGivenUp(layout, block, new float[] {-1000, -900, 0, 0, 0, 0}, 0);
         for (int j = 0; j < 6; j++) {
             float[] raw = nothing.clone();
             raw[j] = Float.NaN;
