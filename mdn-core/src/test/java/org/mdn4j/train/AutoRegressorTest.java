@@ -14,6 +14,9 @@ import org.mdn4j.data.Dataset;
 
 final class AutoRegressorTest {
 
+    /** The likelihood is ln 2 below that of one Gaussian of deviation 0.1, and higher where the branches meet. */
+    private static final double TRUTH = -0.5 * Math.log(2 * Math.PI * Math.E * 0.01) - Math.log(2);
+
     private static Dataset bimodal(int rows) {
         SplittableRandom rng = new SplittableRandom(1);
         double[] x = new double[rows];
@@ -33,9 +36,7 @@ final class AutoRegressorTest {
                 .seed(3)
                 .progress(lines::add)
                 .fit(bimodal(500));
-        // The truth is ln 2 below one Gaussian of deviation 0.1, and higher where the branches meet.
-        double truth = -0.5 * Math.log(2 * Math.PI * Math.E * 0.01) - Math.log(2);
-        assertThat(fit.model().logLikelihood(bimodal(500))).isGreaterThan(truth - 0.3);
+        assertThat(fit.model().logLikelihood(bimodal(500))).isGreaterThan(TRUTH - 0.3);
         Search search = fit.search().orElseThrow();
         assertThat(search.trials()).hasSizeGreaterThan(3);
         assertThat(search.trials().get(0).reason()).isEqualTo("chosen");
@@ -74,6 +75,15 @@ final class AutoRegressorTest {
         assertThat(fit.search().orElseThrow().calibration()).isEqualTo(PoolCalibration.NONE);
         // A member that had only begun would have one epoch.
         assertThat(fit.bestEpochs()).allMatch(epoch -> epoch.number() > 1);
+    }
+
+    /** Candidates are compared on a part of the rows; what is handed over was trained on all of them. */
+    @Test
+    void aLargeTableIsSearchedInPartAndLearntWhole() {
+        int rows = 24_000;
+        Fit fit = MdnRegressor.auto().budget(Duration.ofSeconds(8)).fit(bimodal(rows));
+        assertThat(fit.model().provenance().orElseThrow().rows()).isEqualTo(rows);
+        assertThat(fit.model().logLikelihood(bimodal(2_000))).isGreaterThan(TRUTH - 0.3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.distribution.UnivariateMixture;
@@ -71,8 +72,8 @@ final class PoolCalibrationTest {
         Entry entry = scattered(data, folds, true);
         PoolCalibration calibration = PoolCalibrationFit.of(entry, folds, Deadline.NEVER);
         // What members are apart, 0.25, is variance that their own 1.25 has to leave room for: ln(0.75 / 1.25) = -0.51.
-        // Pairs,
-        // half of them on one side, ask for -0.17 by numerical maximisation: twenty members on that line for -0.33.
+        // Pairs, half of them on one side, ask for -0.17 by numerical maximisation: twenty members on that line for
+        // -0.33.
         assertThat(calibration.widthShift()).isBetween(-0.4, -0.25);
         assertThat(calibration.logitFactor()).isOne();
         MdnModel before = entry.preparation()
@@ -103,25 +104,56 @@ final class PoolCalibrationTest {
         Dataset data = noise(true);
         Folds folds = new Folds(data, 0.1, 1);
         Entry entry = entry(2, data);
-        double scale = entry.preparation().targets().scale()[0];
-        double shift = entry.preparation().targets().shift()[0];
-        float[] biases = {0.7f, 0, (float) (-shift / scale), (float) ((1 - shift) / scale), -20, -20};
-        DenseNetwork network =
-                new DenseNetwork(List.of(new DenseNetwork.Layer(new float[6], biases, HiddenActivation.IDENTITY)));
+        DenseNetwork network = zerosAndOnes(entry, 0.7);
         for (int i = 0; i < 2 * folds.count(); i++) {
             add(entry, i, network);
         }
         PoolCalibration calibration = PoolCalibrationFit.of(entry, folds, Deadline.NEVER);
-        UnivariateMixture calibrated = entry.preparation()
-                .model(List.of(calibration.apply(network, entry.preparation().layout())))
-                .predictUnivariate(0.5);
-        double zeros = 0;
-        for (int i = 0; i < ROWS; i++) {
-            zeros += data.y(i)[0] == 0 ? 1.0 / ROWS : 0;
+        double zero = shareOfZeros(entry, List.of(network), calibration);
+        assertThat(zero).isCloseTo(frequencyOfZeros(data), within(0.01)); // the blur at the ends is beyond reach
+    }
+
+    /** The mean of probabilities that lie on both sides of the truth is less decided than it. */
+    @Test
+    void weightsThatMembersDisagreeAboutGetMoreDecided() {
+        Dataset data = noise(true);
+        Folds folds = new Folds(data, 0.1, 1);
+        Entry entry = entry(2, data);
+        double truth = Math.log(4);
+        for (int fold = 0; fold < folds.count(); fold++) {
+            add(entry, Folds.PAIR * fold, zerosAndOnes(entry, truth + (fold % 2 == 0 ? 0.8 : -0.8)));
+            add(entry, Folds.PAIR * fold + 1, zerosAndOnes(entry, truth + (fold / 2 % 2 == 0 ? 0.8 : -0.8)));
         }
-        double zero = calibrated.probability(-0.5, 0.5);
-        double one = calibrated.probability(0.5, 1.5);
-        assertThat(zero / (zero + one)).isCloseTo(zeros, within(0.01)); // the blur at the ends is beyond reach
+        PoolCalibration calibration = PoolCalibrationFit.of(entry, folds, Deadline.NEVER);
+        List<DenseNetwork> members =
+                entry.members().stream().map(Member.Result::network).toList();
+        double before = shareOfZeros(entry, members, PoolCalibration.NONE);
+        double after = shareOfZeros(entry, members, calibration);
+        assertThat(calibration.logitFactor()).isGreaterThan(1.02);
+        assertThat(after).isBetween(before + 0.005, frequencyOfZeros(data) + 0.01);
+    }
+
+    /** Two narrow Gaussians whatever the input, at zero and one, the first with this logit. */
+    private static DenseNetwork zerosAndOnes(Entry entry, double logit) {
+        double scale = entry.preparation().targets().scale()[0];
+        double shift = entry.preparation().targets().shift()[0];
+        float[] biases = {(float) logit, 0, (float) (-shift / scale), (float) ((1 - shift) / scale), -20, -20};
+        return new DenseNetwork(List.of(new DenseNetwork.Layer(new float[6], biases, HiddenActivation.IDENTITY)));
+    }
+
+    private static double shareOfZeros(Entry entry, List<DenseNetwork> members, PoolCalibration calibration) {
+        UnivariateMixture mixture = entry.preparation()
+                .model(members.stream()
+                        .map(member ->
+                                calibration.apply(member, entry.preparation().layout()))
+                        .toList())
+                .predictUnivariate(0.5);
+        double zero = mixture.probability(-0.5, 0.5);
+        return zero / (zero + mixture.probability(0.5, 1.5));
+    }
+
+    private static double frequencyOfZeros(Dataset data) {
+        return IntStream.range(0, ROWS).filter(i -> data.y(i)[0] == 0).count() / (double) ROWS;
     }
 
     @Test

@@ -19,6 +19,10 @@ record Variation(String name, UnaryOperator<MdnRegressor.Builder> apply) {
     static List<Variation> all() {
         return List.of(
                 new Variation("tanh instead of elu", o -> o.activation("tanh")),
+                new Variation("relu instead of elu", o -> o.activation("relu")),
+                new Variation(
+                        "128-128 relu, dropout 0.1",
+                        o -> o.activation("relu").hidden(128, 128).dropout(0.1)),
                 new Variation("2 components", o -> o.components(2)),
                 new Variation("10 components", o -> o.components(10)),
                 new Variation("Student-t components", o -> o.family("student-t")),
