@@ -9,8 +9,8 @@ import org.mdn4j.data.Lattice;
 import org.mdn4j.data.Standardizer;
 
 /**
- * The candidates of a search, the most promising first: few, unlike each other, and each the best on some kind of table. How they were found is told
- * in {@code docs/learning.md}.
+ * The candidates of a search, the most promising first: few, unlike each other, and each the best on some kind of table. How
+ * they were found is told in {@code docs/learning.md}.
  */
 final class Portfolio {
 
@@ -85,8 +85,8 @@ final class Portfolio {
     }
 
     /**
-     * Whether a target has a handful of values, as grades have. Then rows that are alike often agree in it to the digit: peaks
-     * on those values, and functions that are rough enough to set such rows apart from their neighbours.
+     * Whether a target has a handful of values, as grades have. Then rows that are alike often agree in it to the digit, which
+     * asks for peaks on those values, and for functions that are rough enough to set such rows apart from their neighbours.
      */
     private static boolean isCoarse(Lattice lattice, Dataset rows) {
         return lattice.step() > COARSE * Standardizer.fitTargets(rows).scale()[0];

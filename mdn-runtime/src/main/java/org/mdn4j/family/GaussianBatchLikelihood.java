@@ -18,7 +18,7 @@ final class GaussianBatchLikelihood implements ColumnLikelihood {
     private static final int MOST_ROWS = 64;
 
     private final MixtureBlock block;
-    private final SingleGaussianBlock single; // null if there are too many targets for it
+    private final SingleGaussianBlock single; // null where it does not support the layout
     private final int targets;
     private final boolean softplus;
     private final double floor;

@@ -77,6 +77,7 @@ final class SingleGaussianBlock {
         this.ratio = new float[mostRows];
     }
 
+    /** Whether there are few enough targets, and a floor beside which the digits of small variances do not matter. */
     static boolean supports(int targets, double floor) {
         return targets <= MOST_TARGETS && floor >= SMALLEST_FLOOR;
     }

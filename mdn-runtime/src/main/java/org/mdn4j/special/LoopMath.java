@@ -56,9 +56,9 @@ public final class LoopMath {
      */
     public static void exp(float[] x, float[] out, int count) {
         for (int i = 0; i < count; i++) {
-            // e^x = (e^(x / 64))^64, the inner one by its Taylor series. The first squares are those of 1 + q without
-            // the one,
-            // beside which a small q would lose its digits; the last ones are not, since q comes close to -1.
+            // e^x = (e^(x / 64))^64, the inner one by its Taylor series. At first the squares are those of 1 + q
+            // without the one, beside which a small q would lose its digits; at last with it, since q comes
+            // close to -1.
             float r = Math.max(-80, x[i]) * (1 / 64f);
             float p = 1 / 5040f;
             p = p * r + 1 / 720f;
