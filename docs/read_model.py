@@ -17,13 +17,16 @@ def tensors(data):  # safetensors: the length of a JSON header, the header, the 
 def load(path):
     with zipfile.ZipFile(path) as archive:
         model = json.loads(archive.read("model.json"))
-        assert model["version"] == 1 and set(model["requires"]) <= {"normal_scores"} and model["layout"]["family"] == "gaussian"
+        assert model["version"] == 1 and model["layout"]["family"] == "gaussian"
+        assert set(model["requires"]) <= {"normal_scores", "input_products"}
         return model, [(m["layers"], tensors(archive.read(m["file"]))) for m in model["members"]]
 
 def log_density(model, members, x, y):  # x [N, inputs], y [N, D] in data units; [N] in nats
     scaling, target, layout = model["input_scaling"], model["target_scaling"], model["layout"]
     scores = [np.interp(x[:, s["input"]], s["values"], s["scores"]) for s in model.get("normal_scores", [])]
-    inputs = np.column_stack([(x - scaling["shift"]) / scaling["scale"]] + scores)
+    x = (x - scaling["shift"]) / scaling["scale"]
+    products = [x[:, i] * x[:, j] for i in range(x.shape[1]) for j in range(i + 1) if model.get("input_products")]
+    inputs = np.column_stack([x] + scores + products)
     z, n, k = (y - target["shift"]) / target["scale"], len(x), layout["components"]
     densities = []
     for layers, tensor in members:

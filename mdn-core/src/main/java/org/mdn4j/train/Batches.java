@@ -26,7 +26,7 @@ final class Batches {
 
     /** @param seed where the order of rows and the noise come from */
     Batches(Dataset data, Preparation preparation, MdnRegressor.Builder options, long seed) {
-        this.inputs = preparation.features();
+        this.inputs = preparation.features().size();
         this.targets = preparation.targets().columns();
         this.inputNoise = options.inputNoise;
         this.targetNoise = options.targetNoise;

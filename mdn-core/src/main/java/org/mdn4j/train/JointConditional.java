@@ -10,11 +10,12 @@ import org.mdn4j.distribution.Mixture;
 /** The distribution of targets given inputs by a {@link JointMixture} over both. */
 final class JointConditional {
 
-    private static final int MOST_INPUTS = 20; // covariances of more are mostly noise, and costly
+    static final int MOST_INPUTS = 20; // covariances of more are mostly noise, and costly
 
     private final int[] chosen; // inputs
     private final Standardizer scaling; // families that take targets as they are have other units
     private final Mixture joint; // of scaled inputs, then targets
+    private final Mixture inputs; // what is left of it without the targets
     private final double[] shift; // of targets
     private final double[] scale;
 
@@ -26,6 +27,7 @@ final class JointConditional {
             scaling.apply(rows[i], standard[i]);
         }
         this.joint = JointMixture.fit(standard, components, rng);
+        this.inputs = joint.marginal(given());
         this.shift = Arrays.copyOfRange(scaling.shift(), chosen.length, rows[0].length);
         this.scale = Arrays.copyOfRange(scaling.scale(), chosen.length, rows[0].length);
     }
@@ -87,9 +89,21 @@ final class JointConditional {
 
     /** The targets at an input, in the units of the targets that it was fitted to. */
     Mixture at(float[] input) {
+        return joint.conditional(given(), scaled(input)).affine(shift, scale);
+    }
+
+    /** Logits of the weights of that distribution, {@code [K]}: they are quadratic in the input, since nothing makes them sum to one. */
+    double[] logits(float[] input) {
+        return inputs.jointLogDensities(scaled(input));
+    }
+
+    private double[] scaled(float[] input) {
         double[] row = row(input, chosen, new double[shift.length]);
         scaling.apply(row, row);
-        int[] given = IntStream.range(0, chosen.length).toArray();
-        return joint.conditional(given, Arrays.copyOf(row, given.length)).affine(shift, scale);
+        return Arrays.copyOf(row, chosen.length);
+    }
+
+    private int[] given() {
+        return IntStream.range(0, chosen.length).toArray();
     }
 }

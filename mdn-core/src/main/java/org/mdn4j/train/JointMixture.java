@@ -1,5 +1,6 @@
 package org.mdn4j.train;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.mdn4j.distribution.Mixture;
 
@@ -56,10 +57,23 @@ final class JointMixture {
     private void expect() {
         double sum = 0;
         for (int i = 0; i < rows.length; i++) {
-            shares[i] = mixture.responsibilities(rows[i]);
-            sum += mixture.logDensity(rows[i]);
+            sum += share(mixture.jointLogDensities(rows[i]), shares[i]);
         }
         logLikelihood = sum / rows.length;
+    }
+
+    /** Turns the log densities of components into shares of their sum; returns its logarithm. */
+    private static double share(double[] logDensities, double[] shares) {
+        double largest = Arrays.stream(logDensities).max().orElseThrow();
+        double sum = 0;
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = Math.exp(logDensities[k] - largest);
+            sum += shares[k];
+        }
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] /= sum;
+        }
+        return largest + Math.log(sum);
     }
 
     private void maximise() {

@@ -17,19 +17,22 @@ import org.mdn4j.network.RawNetwork;
  * Output weights with which a network begins as the conditional of a mixture of Gaussians over inputs and targets (Ghahramani and
  * Jordan 1994): components then know from the first step on which rows are theirs, where they would else have to find out by
  * a likelihood that has many poor local maxima. The hidden layers stay as they were drawn; the raw outputs that the conditional
- * asks for are regressed on them.
+ * asks for are regressed on them. A linear network over products of inputs begins as the conditional to the digit.
  */
 final class JointStart {
 
     private static final int LARGEST_SAMPLE = 2000; // rows
     private static final double SMALLEST_WEIGHT = 1e-4; // logits are bounded, or least squares would see little else
     private static final double RIDGE = 3e-3; // less of it gives weights too large to learn with
+    private static final double EXACT_RIDGE = 1e-6; // for nothing but columns that depend on each other
     private static final double EVERYWHERE = 0.01; // how much a row counts for a component that does not explain it
 
     private final MixtureLayout layout;
     private final DenseNetwork drawn;
     private final float[][] inputs; // [N][features], as the network sees them
     private final double[][] hidden; // [N][fan-in and a constant]
+    private final boolean exact; // whether the network can be the conditional
+    private final JointConditional conditional;
     private final Mixture[] conditionals; // [N]
     private final double[][] weights; // [K][N] of rows in the regressions for a component
 
@@ -37,16 +40,15 @@ final class JointStart {
         this.layout = preparation.layout();
         this.drawn = drawn;
         Dataset rows = complete(train, layout.components());
-        this.inputs = new float[rows.size()][preparation.features()];
+        this.inputs = new float[rows.size()][preparation.features().size()];
         for (int i = 0; i < inputs.length; i++) {
-            double[] x = rows.x(i);
-            preparation.inputs().apply(x, inputs[i]);
-            preparation.scores().apply(x, inputs[i], x.length);
+            preparation.features().apply(rows.x(i), inputs[i], 0);
         }
+        this.exact = preparation.features().products() && drawn.layers().size() == 1;
         double[][] targets = StartTargets.of(rows, preparation.targets(), layout.components());
         this.hidden = hidden();
-        JointConditional conditional =
-                JointConditional.fit(inputs, preparation.inputs().columns(), targets, layout.components(), rng);
+        this.conditional =
+                JointConditional.fit(inputs, preparation.features().inputs(), targets, layout.components(), rng);
         this.conditionals = Arrays.stream(inputs).map(conditional::at).toArray(Mixture[]::new);
         this.weights = IntStream.range(0, layout.components())
                 .mapToObj(k -> Arrays.stream(conditionals)
@@ -111,18 +113,22 @@ final class JointStart {
         double[][] raw = raw();
         double[] all = new double[raw.length];
         Arrays.fill(all, 1);
-        double[][] coefficients = RidgeRegression.fit(hidden, raw, all, RIDGE);
+        double[][] coefficients = regression(raw, all);
         for (int k = 0; k < layout.components(); k++) {
             int[] own = outputs(k);
             double[][] ownRaw = Arrays.stream(raw)
                     .map(row -> IntStream.of(own).mapToDouble(j -> row[j]).toArray())
                     .toArray(double[][]::new);
-            double[][] ownCoefficients = RidgeRegression.fit(hidden, ownRaw, weights[k], RIDGE);
+            double[][] ownCoefficients = regression(ownRaw, weights[k]);
             for (int j = 0; j < own.length; j++) {
                 coefficients[own[j]] = ownCoefficients[j];
             }
         }
         return coefficients;
+    }
+
+    private double[][] regression(double[][] responses, double[] rowWeights) {
+        return RidgeRegression.fit(hidden, responses, rowWeights, exact ? EXACT_RIDGE : RIDGE);
     }
 
     /** The raw outputs of component k but its logit. */
@@ -138,7 +144,7 @@ final class JointStart {
         int components = layout.components();
         double[][] missed = new double[components][];
         for (int k = 0; k < components; k++) {
-            missed[k] = missed(k);
+            missed[k] = exact ? new double[layout.targets()] : missed(k);
         }
         double[][] raw = new double[inputs.length][];
         for (int i = 0; i < raw.length; i++) {
@@ -155,6 +161,9 @@ final class JointStart {
                 }
             }
             raw[i] = layout.rawFromGaussians(shares, means, covariances);
+            if (exact) {
+                System.arraycopy(conditional.logits(inputs[i]), 0, raw[i], 0, components);
+            }
         }
         return raw;
     }
@@ -164,7 +173,7 @@ final class JointStart {
         double[][] means = Arrays.stream(conditionals)
                 .map(conditional -> conditional.components().get(k).mean())
                 .toArray(double[][]::new);
-        double[][] coefficients = RidgeRegression.fit(hidden, means, weights[k], RIDGE);
+        double[][] coefficients = regression(means, weights[k]);
         double[] squares = new double[coefficients.length];
         double total = Arrays.stream(weights[k]).sum();
         for (int i = 0; i < means.length; i++) {

@@ -95,6 +95,7 @@ public final class MdnRegressor {
         double inputNoise;
         double targetNoise;
         boolean normalScores;
+        boolean inputProducts;
         boolean jointStart;
         boolean latticeFloor = true;
         Objective objective = Objective.LIKELIHOOD;
@@ -112,7 +113,7 @@ public final class MdnRegressor {
 
         private Builder() {}
 
-        private Builder(Builder other) {
+        Builder(Builder other) {
             this.components = other.components;
             this.family = other.family;
             this.variance = other.variance;
@@ -127,6 +128,7 @@ public final class MdnRegressor {
             this.inputNoise = other.inputNoise;
             this.targetNoise = other.targetNoise;
             this.normalScores = other.normalScores;
+            this.inputProducts = other.inputProducts;
             this.jointStart = other.jointStart;
             this.latticeFloor = other.latticeFloor;
             this.objective = other.objective;
@@ -255,6 +257,16 @@ public final class MdnRegressor {
          */
         public Builder normalScores(boolean normalScores) {
             this.normalScores = normalScores;
+            return this;
+        }
+
+        /**
+         * Whether the network sees the products of every two standardised inputs, squares included; at most 1000 inputs.
+         * Together with {@link #jointStart} and no hidden layers it begins as the conditional of a mixture of Gaussians over
+         * inputs and targets; small learning rates then keep what is good about it. Default false.
+         */
+        public Builder inputProducts(boolean inputProducts) {
+            this.inputProducts = inputProducts;
             return this;
         }
 

@@ -30,7 +30,7 @@ final class NetworkConfiguration {
             network.weightDecay(options.weightDecay, true);
         }
         NeuralNetConfiguration.ListBuilder layers = network.list();
-        int width = preparation.features();
+        int width = preparation.features().size();
         double kept = 1; // of a layer's inputs in a step: none of the features are dropped
         for (int units : options.hidden) {
             addHidden(layers, options.activation, width, units, kept);

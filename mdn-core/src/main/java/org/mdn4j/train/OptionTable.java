@@ -28,6 +28,7 @@ final class OptionTable {
         table.put("inputNoise", String.valueOf(options.inputNoise));
         table.put("targetNoise", String.valueOf(options.targetNoise));
         table.put("normalScores", String.valueOf(options.normalScores));
+        table.put("inputProducts", String.valueOf(options.inputProducts));
         table.put("jointStart", String.valueOf(options.jointStart));
         table.put("latticeFloor", String.valueOf(options.latticeFloor));
         table.put("objective", options.objective.toString());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
+import org.mdn4j.data.InputFeatures;
 import org.mdn4j.data.NormalScores;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.family.Families;
@@ -19,8 +20,7 @@ final class Preparation {
     private static final int LARGEST_SAMPLE = 10_000; // rows; the knots of more are no better
 
     private final Columns columns;
-    private final Standardizer inputs;
-    private final NormalScores scores;
+    private final InputFeatures features;
     private final Standardizer targets;
     private final MixtureLayout layout;
     private final PositiveFunction variance; // null: the family's own
@@ -28,8 +28,10 @@ final class Preparation {
 
     Preparation(MdnRegressor.Builder options, Dataset rows) {
         this.columns = rows.columns();
-        this.inputs = Standardizer.fitInputs(rows);
-        this.scores = options.normalScores ? NormalScores.fit(sample(rows)) : NormalScores.none();
+        this.features = new InputFeatures(
+                Standardizer.fitInputs(rows),
+                options.normalScores ? NormalScores.fit(sample(rows)) : NormalScores.none(),
+                options.inputProducts);
         this.targets = TargetScaling.fit(Families.of(options.family), rows);
         MixtureLayout plain = MixtureLayout.of(
                 options.family, options.components, rows.columns().targets().size());
@@ -54,19 +56,9 @@ final class Preparation {
                 .toArray(double[][]::new);
     }
 
-    /** What brings inputs to standard units. */
-    Standardizer inputs() {
-        return inputs;
-    }
-
-    /** Further inputs of the networks. */
-    NormalScores scores() {
-        return scores;
-    }
-
-    /** How many numbers a network sees. */
-    int features() {
-        return inputs.columns() + scores.size();
+    /** What networks see of the inputs. */
+    InputFeatures features() {
+        return features;
     }
 
     /** What brings targets to standard units. */
@@ -90,6 +82,6 @@ final class Preparation {
 
     /** The model of some networks. */
     MdnModel model(List<DenseNetwork> networks) {
-        return MdnModel.of(columns, inputs, scores, targets, layout, networks);
+        return MdnModel.of(columns, features, targets, layout, networks);
     }
 }

@@ -25,7 +25,7 @@ interface StandardRows {
         Streamed(Dataset data, Preparation preparation) {
             this.data = data;
             this.preparation = preparation;
-            this.x = new double[preparation.inputs().columns()];
+            this.x = new double[preparation.features().inputs()];
             this.y = new double[preparation.targets().columns()];
         }
 
@@ -33,9 +33,9 @@ interface StandardRows {
         public void copy(int row, float[] batchX, float[] batchY, int place) {
             data.x(row, x);
             data.y(row, y);
-            int start = place * preparation.features();
-            preparation.inputs().apply(x, batchX, start);
-            preparation.scores().apply(x, batchX, start + x.length);
+            preparation
+                    .features()
+                    .apply(x, batchX, place * preparation.features().size());
             preparation.targets().apply(y, batchY, place * y.length);
         }
     }
@@ -49,7 +49,7 @@ interface StandardRows {
         private final float[] y; // [N][targets]
 
         Kept(Streamed rows) {
-            this.inputs = rows.preparation.features();
+            this.inputs = rows.preparation.features().size();
             this.targets = rows.y.length;
             this.x = new float[Math.multiplyExact(rows.data.size(), inputs)];
             this.y = new float[Math.multiplyExact(rows.data.size(), targets)];

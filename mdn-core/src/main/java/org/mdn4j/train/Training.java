@@ -278,12 +278,11 @@ final class Training {
         float[] parameters = average.value();
         Revival revival = new Revival(preparation.layout(), fanIn());
         int count = Math.min(REVIVAL_SAMPLE, train.size());
-        float[][] x = new float[count][preparation.features()];
+        float[][] x = new float[count][preparation.features().size()];
         double[][] y = new double[count][preparation.layout().targets()];
         for (int i = 0; i < count; i++) {
             int row = (int) ((long) i * train.size() / count);
-            preparation.inputs().apply(train.x(row), x[i]);
-            preparation.scores().apply(train.x(row), x[i], preparation.inputs().columns());
+            preparation.features().apply(train.x(row), x[i], 0);
             preparation.targets().apply(train.y(row), y[i]);
         }
         double[] use = revival.meanResponsibilities(Configurations.denseNetwork(configuration, parameters), x, y);

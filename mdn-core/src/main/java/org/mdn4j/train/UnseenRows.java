@@ -62,7 +62,7 @@ final class UnseenRows {
 
     private static List<Row> rows(List<DenseNetwork> members, Dataset data, Preparation preparation) {
         StandardRows standard = StandardRows.of(data, preparation);
-        float[] x = new float[preparation.features()];
+        float[] x = new float[preparation.features().size()];
         float[] y = new float[preparation.targets().columns()];
         List<RawNetwork.ForwardPass> passes =
                 members.stream().map(DenseNetwork::forwardPass).toList();

@@ -1,6 +1,7 @@
 package org.mdn4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ import org.mdn4j.distribution.Mixture;
 import org.mdn4j.distribution.Sampler;
 import org.mdn4j.family.ComponentFamily;
 import org.mdn4j.family.Families;
+import org.mdn4j.model.MdnModel;
 
 final class JointStartTest {
 
@@ -76,6 +78,23 @@ final class JointStartTest {
         Dataset data = draws(1500);
         double joint = startOf(regressor("gaussian-full").hidden().jointStart(true), data);
         assertThat(conditionalLogLikelihood(data) - joint).isBetween(-0.02, 0.25);
+    }
+
+    @Test
+    void aLinearNetworkOverProductsIsTheConditionalEvenFarAway() {
+        Dataset data = draws(1500);
+        MdnModel model = regressor("gaussian-full")
+                .hidden()
+                .inputProducts(true)
+                .jointStart(true)
+                .build()
+                .fit(data, data)
+                .model();
+        assertThat(conditionalLogLikelihood(data) - model.logLikelihood(data)).isBetween(-0.02, 0.02);
+        double[] weights = model.predict(6).weights();
+        double[] truth = TRUTH.conditional(new int[] {0}, new double[] {6}).weights(); // e^12 to one
+        double apart = Math.abs(Math.log(weights[0] / weights[1]));
+        assertThat(apart).isCloseTo(Math.log(truth[1] / truth[0]), within(1.5));
     }
 
     static List<String> families() {

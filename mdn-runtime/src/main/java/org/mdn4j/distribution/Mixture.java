@@ -152,8 +152,11 @@ public class Mixture implements Distribution {
         return terms;
     }
 
-    /** {@code ln w_k + ln p_k(y)}, {@code [K]}; minus infinity for a component without weight. */
-    private double[] jointLogDensities(double[] y) {
+    /**
+     * What each component contributes to the density of a point, {@code ln w_k + ln p_k(y)}, {@code [K]}, in nats; minus infinity
+     * for a component without weight.
+     */
+    public double[] jointLogDensities(double... y) {
         double[] terms = new double[weights.length];
         for (int k = 0; k < terms.length; k++) {
             double logDensity = components.get(k).logDensity(y);

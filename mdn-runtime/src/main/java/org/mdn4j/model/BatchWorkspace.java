@@ -13,7 +13,7 @@ final class BatchWorkspace {
     private final MdnModel model;
     private final List<RawNetwork.ForwardPass> passes;
     private final double[] x; // [inputs]
-    private final float[] standard; // [ROWS * networkInputs]
+    private final float[] seen; // [ROWS * features]
     private final float[][] raw; // [members][ROWS * P]
     private final RowCursor cursor;
 
@@ -21,7 +21,7 @@ final class BatchWorkspace {
         this.model = model;
         this.passes = model.members().stream().map(RawNetwork::forwardPass).toList();
         this.x = new double[model.columns().inputs().size()];
-        this.standard = new float[ROWS * model.networks().networkInputs()];
+        this.seen = new float[ROWS * model.networks().features().size()];
         this.raw = new float[passes.size()][ROWS * model.layout().width()];
         this.cursor = RowCursor.of(model, raw);
     }
@@ -35,13 +35,13 @@ final class BatchWorkspace {
      * @param action called once, with a cursor that has entered the block
      */
     void run(RowSource inputs, int first, int end, long streamOffset, Consumer<? super RowCursor> action) {
-        int width = model.networks().networkInputs();
+        int width = model.networks().features().size();
         for (int row = first; row < end; row++) {
             inputs.read(row, x);
-            model.networks().standardise(x, standard, (row - first) * width, row);
+            model.networks().see(x, seen, (row - first) * width, row);
         }
         for (int m = 0; m < raw.length; m++) {
-            passes.get(m).run(standard, raw[m], end - first);
+            passes.get(m).run(seen, raw[m], end - first);
         }
         cursor.enter(first, end - first, streamOffset);
         action.accept(cursor);

@@ -15,7 +15,7 @@ import org.mdn4j.data.Dataset;
 import org.mdn4j.data.Deviation;
 import org.mdn4j.data.InputColumn;
 import org.mdn4j.data.InputEncoding;
-import org.mdn4j.data.NormalScores;
+import org.mdn4j.data.InputFeatures;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.data.TrainingRanges;
 import org.mdn4j.distribution.Mixture;
@@ -42,7 +42,7 @@ public final class MdnModel {
 
     /**
      * A model of trained networks whose inputs are the standardised columns; see
-     * {@link #of(Columns, Standardizer, NormalScores, Standardizer, MixtureLayout, List)}.
+     * {@link #of(Columns, InputFeatures, Standardizer, MixtureLayout, List)}.
      */
     public static MdnModel of(
             Columns columns,
@@ -50,15 +50,14 @@ public final class MdnModel {
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
-        return of(columns, inputScaling, NormalScores.none(), targetScaling, layout, members);
+        return of(columns, InputFeatures.of(inputScaling), targetScaling, layout, members);
     }
 
     /**
      * A model of trained networks.
      *
      * @param columns names of inputs and targets
-     * @param inputScaling what the networks' inputs went through
-     * @param normalScores further inputs of the networks, behind the standardised ones
+     * @param features what the networks see of the inputs
      * @param targetScaling what the targets went through
      * @param layout the columns of the networks' raw rows, in standard units
      * @param members at least one network
@@ -66,14 +65,12 @@ public final class MdnModel {
      */
     public static MdnModel of(
             Columns columns,
-            Standardizer inputScaling,
-            NormalScores normalScores,
+            InputFeatures features,
             Standardizer targetScaling,
             MixtureLayout layout,
             List<? extends RawNetwork> members) {
-        ScaledNetworks networks =
-                new ScaledNetworks(columns, inputScaling, normalScores, targetScaling, layout, List.copyOf(members));
-        return new MdnModel(networks, new Annotations(numbers(columns, inputScaling), null, null, null));
+        ScaledNetworks networks = new ScaledNetworks(columns, features, targetScaling, layout, List.copyOf(members));
+        return new MdnModel(networks, new Annotations(numbers(columns, features.scaling()), null, null, null));
     }
 
     /** Inputs that are all numbers, with their mean in the place of a missing one. */
@@ -188,14 +185,9 @@ public final class MdnModel {
         return networks.layout();
     }
 
-    /** The shifts and scales between data units and the networks' inputs. */
-    public Standardizer inputScaling() {
-        return networks.inputScaling();
-    }
-
-    /** The networks' inputs behind the standardised ones; often none. */
-    public NormalScores normalScores() {
-        return networks.normalScores();
+    /** What the networks see of the inputs. */
+    public InputFeatures inputFeatures() {
+        return networks.features();
     }
 
     /** The shifts and scales between data units and standard units of the targets. */

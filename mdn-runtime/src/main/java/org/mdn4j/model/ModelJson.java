@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mdn4j.data.NormalScores;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.io.JsonFormatException;
 import org.mdn4j.io.JsonObject;
@@ -20,7 +19,7 @@ final class ModelJson {
     private static final String FORMAT = "mdn4j-model";
 
     /** What a file may require of its reader: sections without which predictions would be wrong. */
-    private static final Set<String> KNOWN_FEATURES = Set.of(NormalScoresSection.FEATURE);
+    private static final Set<String> KNOWN_FEATURES = InputFeaturesSection.REQUIREMENTS;
 
     private ModelJson() {}
 
@@ -28,13 +27,9 @@ final class ModelJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
         json.put("version", VERSION);
-        boolean scores = model.normalScores().size() > 0;
-        json.put("requires", scores ? List.of(NormalScoresSection.FEATURE) : List.of());
+        json.put("requires", InputFeaturesSection.requires(model.inputFeatures()));
         json.put("columns", ColumnsSection.write(model.columns()));
-        json.put("input_scaling", ScalingSection.write(model.inputScaling()));
-        if (scores) {
-            json.put(NormalScoresSection.FEATURE, NormalScoresSection.write(model.normalScores()));
-        }
+        InputFeaturesSection.write(model.inputFeatures(), json);
         json.put("target_scaling", ScalingSection.write(model.targetScaling()));
         json.put("layout", LayoutSection.write(model.layout()));
         List<Map<String, Object>> members = new ArrayList<>();
@@ -85,10 +80,7 @@ final class ModelJson {
                 LayoutSection.read(json.object("layout"), members.get(0).outputs());
         MdnModel model = MdnModel.of(
                 ColumnsSection.read(json.object("columns")),
-                ScalingSection.read(json.object("input_scaling")),
-                json.has(NormalScoresSection.FEATURE)
-                        ? NormalScoresSection.read(json.objects(NormalScoresSection.FEATURE))
-                        : NormalScores.none(),
+                InputFeaturesSection.read(json),
                 ScalingSection.read(json.object("target_scaling")),
                 layout,
                 members);

@@ -11,9 +11,6 @@ import org.mdn4j.io.JsonObject;
 /** The part of {@code model.json} with the knots of the normal scores of inputs. */
 final class NormalScoresSection {
 
-    /** The name of the field, and what a reader must know to predict rightly. */
-    static final String FEATURE = "normal_scores";
-
     private NormalScoresSection() {}
 
     static List<Map<String, Object>> write(NormalScores scores) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mdn4j.data.Columns;
-import org.mdn4j.data.NormalScores;
+import org.mdn4j.data.InputFeatures;
 import org.mdn4j.data.Standardizer;
 import org.mdn4j.distribution.Mixture;
 import org.mdn4j.family.MixtureLayout;
@@ -14,16 +14,14 @@ import org.mdn4j.network.RawNetwork;
  * Networks with the way from data units into them and back.
  *
  * @param columns names of inputs and targets
- * @param inputScaling what the networks' inputs went through
- * @param normalScores further inputs of the networks, behind the standardised ones
+ * @param features what the networks see of the inputs
  * @param targetScaling what the targets went through
  * @param layout the columns of the networks' raw rows, in standard units
  * @param members at least one network
  */
 record ScaledNetworks(
         Columns columns,
-        Standardizer inputScaling,
-        NormalScores normalScores,
+        InputFeatures features,
         Standardizer targetScaling,
         MixtureLayout layout,
         List<RawNetwork> members) {
@@ -31,20 +29,14 @@ record ScaledNetworks(
     /** Checks that the sizes agree. */
     ScaledNetworks {
         members = List.copyOf(members);
-        check("columns of the input scaling", columns.inputs().size(), inputScaling.columns());
+        check("columns of the input scaling", columns.inputs().size(), features.inputs());
         check("columns of the target scaling", columns.targets().size(), targetScaling.columns());
         check("targets in the layout", columns.targets().size(), layout.targets());
         if (members.isEmpty()) {
             throw new IllegalArgumentException("need at least one network but got none");
         }
-        for (NormalScores.Column column : normalScores.columns()) {
-            if (column.index() >= columns.inputs().size()) {
-                throw new IllegalArgumentException("need normal scores of columns below "
-                        + columns.inputs().size() + " but got one of column " + column.index());
-            }
-        }
         for (RawNetwork member : members) {
-            check("inputs of a network", columns.inputs().size() + normalScores.size(), member.inputs());
+            check("inputs of a network", features.size(), member.inputs());
             check("outputs of a network", layout.width(), member.outputs());
         }
     }
@@ -56,29 +48,23 @@ record ScaledNetworks(
     }
 
     ScaledNetworks with(MixtureLayout otherLayout, List<? extends RawNetwork> others) {
-        return new ScaledNetworks(columns, inputScaling, normalScores, targetScaling, otherLayout, List.copyOf(others));
-    }
-
-    /** The number of inputs of the networks. */
-    int networkInputs() {
-        return columns.inputs().size() + normalScores.size();
+        return new ScaledNetworks(columns, features, targetScaling, otherLayout, List.copyOf(others));
     }
 
     /**
-     * Turns the inputs of one row into those of the networks.
+     * Turns the inputs of one row into what the networks see.
      *
-     * @param standard receives them, {@code [networkInputs]} numbers from {@code offset} on
+     * @param seen receives it, {@code [features]} numbers from {@code offset} on
      * @param row which one it is, for messages; negative if it is the only one
      */
-    void standardise(double[] x, float[] standard, int offset, int row) {
+    void see(double[] x, float[] seen, int offset, int row) {
         for (int j = 0; j < x.length; j++) {
             if (!Double.isFinite(x[j])) {
                 throw new IllegalArgumentException("need finite inputs but got " + x[j] + " for '"
                         + columns.inputs().get(j) + "'" + (row < 0 ? "" : " in row " + row));
             }
         }
-        inputScaling.apply(x, standard, offset);
-        normalScores.apply(x, standard, offset + x.length);
+        features.apply(x, seen, offset);
     }
 
     /** The raw rows of the members, {@code [members][P]}. */
@@ -87,12 +73,12 @@ record ScaledNetworks(
             throw new IllegalArgumentException(
                     "need " + columns.inputs().size() + " inputs " + columns.inputs() + " but got " + x.length);
         }
-        float[] standard = new float[networkInputs()];
-        standardise(x, standard, 0, -1);
+        float[] seen = new float[features.size()];
+        see(x, seen, 0, -1);
         float[] row = new float[layout.width()];
         List<double[]> raws = new ArrayList<>(members.size());
         for (RawNetwork member : members) {
-            member.forwardPass().run(standard, row);
+            member.forwardPass().run(seen, row);
             double[] raw = new double[row.length];
             for (int j = 0; j < raw.length; j++) {
                 if (!Float.isFinite(row[j])) {

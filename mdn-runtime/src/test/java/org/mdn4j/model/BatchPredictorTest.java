@@ -214,7 +214,7 @@ class BatchPredictorTest {
         for (int member = 0; member < 2; member++) {
             float[] raw = model.batch(x).raw(member, new float[x.length * width]);
             for (int i = 0; i < x.length; i++) {
-                model.inputScaling().apply(x[i], standard);
+                model.inputFeatures().scaling().apply(x[i], standard);
                 model.members().get(member).forwardPass().run(standard, expected);
                 for (int j = 0; j < width; j++) {
                     assertThat(raw[i * width + j]).isCloseTo(expected[j], within(1e-5f * (1 + Math.abs(expected[j]))));

@@ -104,7 +104,7 @@ final class MdnModelTest {
             expected += 0.5
                     * MdnModel.of(
                                     both.columns(),
-                                    both.inputScaling(),
+                                    both.inputFeatures().scaling(),
                                     both.targetScaling(),
                                     both.layout(),
                                     List.of(both.members().get(m)))
@@ -171,17 +171,21 @@ final class MdnModelTest {
         MdnModel model = model(1, 1);
         assertThatThrownBy(() -> MdnModel.of(
                         model.columns(),
-                        model.inputScaling(),
+                        model.inputFeatures().scaling(),
                         Standardizer.identity(2),
                         model.layout(),
                         model.members()))
                 .hasMessageContaining("need 1 columns of the target scaling but got 2");
         assertThatThrownBy(() -> MdnModel.of(
-                        model.columns(), model.inputScaling(), model.targetScaling(), model.layout(), List.of()))
+                        model.columns(),
+                        model.inputFeatures().scaling(),
+                        model.targetScaling(),
+                        model.layout(),
+                        List.of()))
                 .hasMessageContaining("at least one network");
         assertThatThrownBy(() -> MdnModel.of(
                         model.columns(),
-                        model.inputScaling(),
+                        model.inputFeatures().scaling(),
                         model.targetScaling(),
                         model.layout(),
                         List.of(network(4, 0))))

@@ -89,7 +89,8 @@ final class ModelFileTest {
         MdnModel model = RandomModels.gaussian(2, 1);
         MdnModel loaded = roundTrip(model);
         assertThat(loaded.columns()).isEqualTo(model.columns());
-        assertThat(loaded.inputScaling()).isEqualTo(model.inputScaling());
+        assertThat(loaded.inputFeatures().scaling())
+                .isEqualTo(model.inputFeatures().scaling());
         assertThat(loaded.targetScaling()).isEqualTo(model.targetScaling());
         assertThat(loaded.trainingRanges()).isPresent().isEqualTo(model.trainingRanges());
         assertThat(loaded.provenance()).isPresent().isEqualTo(model.provenance());
@@ -100,7 +101,11 @@ final class ModelFileTest {
     void aModelThatWasPutTogetherByHandHasNeitherRangesNorProvenance() {
         MdnModel model = RandomModels.gaussian(1, 1);
         MdnModel bare = MdnModel.of(
-                model.columns(), model.inputScaling(), model.targetScaling(), model.layout(), model.members());
+                model.columns(),
+                model.inputFeatures().scaling(),
+                model.targetScaling(),
+                model.layout(),
+                model.members());
         MdnModel loaded = roundTrip(bare);
         assertThat(loaded.trainingRanges()).isEmpty();
         assertThat(loaded.provenance()).isEmpty();
@@ -148,7 +153,11 @@ final class ModelFileTest {
             }
         };
         MdnModel odd = MdnModel.of(
-                model.columns(), model.inputScaling(), model.targetScaling(), model.layout(), List.of(dense, other));
+                model.columns(),
+                model.inputFeatures().scaling(),
+                model.targetScaling(),
+                model.layout(),
+                List.of(dense, other));
         Path file = folder.resolve("odd.mdn");
         assertThatThrownBy(() -> odd.save(file))
                 .isInstanceOf(IllegalStateException.class)

@@ -33,6 +33,10 @@ record Variation(String name, UnaryOperator<MdnRegressor.Builder> apply) {
                 new Variation(
                         "joint start, 32-32 tanh",
                         o -> o.jointStart(true).activation("tanh").hidden(32, 32)),
+                new Variation("products of inputs", o -> o.inputProducts(true)),
+                new Variation(
+                        "joint start, linear, products of inputs",
+                        o -> o.jointStart(true).hidden().inputProducts(true)),
                 new Variation("32-32 tanh", o -> o.activation("tanh").hidden(32, 32)),
                 new Variation("dropout 0.05", o -> o.dropout(0.05)),
                 new Variation("dropout 0.2", o -> o.dropout(0.2)),
