@@ -46,7 +46,7 @@ final class AutoSearch {
         try (trials) {
             Dataset searched = searched();
             Folds folds = new Folds(searched, VALIDATION_FRACTION, options.seed());
-            CandidateSearch candidates = new CandidateSearch(budget, trials, folds);
+            CandidateSearch candidates = new CandidateSearch(budget, trials, folds, this::spare);
             Entry winner = candidates.best();
             entries.addAll(candidates.tried());
             ComponentChoice choice = chooseComponents(winner, folds);
@@ -72,6 +72,17 @@ final class AutoSearch {
                         .toArray());
     }
 
+    /**
+     * The share of the time that is left when the slowest of some candidates has all its members: comparisons have more use for
+     * it.
+     */
+    private double spare(List<Entry> candidates) {
+        double each = candidates.stream().mapToDouble(Entry::meanSeconds).max().orElse(0);
+        double members =
+                MOST_MEMBERS * each / trials.threads() * 1e9 / budget.whole().toNanos();
+        return Math.max(0, MEMBERS - COMPONENTS - members);
+    }
+
     private Entry enter(Candidate candidate, Dataset searched) {
         Entry entry = new Entry(candidate, new Preparation(candidate.options(), searched));
         entries.add(entry);
@@ -93,9 +104,10 @@ final class AutoSearch {
                             ? winner
                             : enter(winner.candidate().withComponents(number), folds.data()));
         }
-        budget.say(COMPONENTS, "number of components of %s", winner.candidate());
-        trials.runPairs(all, 0, common, folds, budget.until(COMPONENTS), CandidateSearch.PATIENCE);
-        trials.runMorePairs(all, folds, budget, COMPONENTS, CandidateSearch.PATIENCE);
+        double end = COMPONENTS + spare(List.of(winner));
+        budget.say(end, "number of components of %s", winner.candidate());
+        trials.runPairs(all, 0, common, folds, budget.until(end), CandidateSearch.PATIENCE);
+        trials.runMorePairs(all, folds, budget, end, CandidateSearch.PATIENCE);
         Ranking ranking = Ranking.of(all.stream()
                 .filter(entry -> entry == winner || entry.foldsInARow(true) >= common)
                 .toList());

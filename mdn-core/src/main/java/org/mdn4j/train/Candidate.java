@@ -1,104 +1,107 @@
 package org.mdn4j.train;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/**
- * One way to fit, which the search may choose.
- *
- * @param family the name of the component family
- * @param components the number of components, K
- * @param hidden the widths of the hidden layers
- * @param activation the label of the hidden activation
- * @param dropout the share of hidden units left out of a step
- * @param targetNoise the noise on targets, in standard units
- * @param weightDecay see {@link MdnRegressor.Builder#weightDecay}
- * @param normalScores whether networks see normal scores beside the standardised inputs
- * @param jointStart see {@link MdnRegressor.Builder#jointStart}
- */
-record Candidate(
-        String family,
-        int components,
-        int[] hidden,
-        String activation,
-        double dropout,
-        double targetNoise,
-        double weightDecay,
-        boolean normalScores,
-        boolean jointStart) {
+/** One way to fit, which the search may choose: options of a regressor, told apart by their text. Immutable. */
+final class Candidate {
 
-    static final Candidate BASE = new Candidate("gaussian", 5, new int[] {64, 64}, "elu", 0.05, 0, 1e-4, true, false);
+    private static final double USUAL_RATE = 3e-3;
+    private static final double USUAL_DECAY = 1e-4;
+
+    static final Candidate BASE = new Candidate(MdnRegressor.builder()
+            .family("gaussian")
+            .components(5)
+            .hidden(64, 64)
+            .activation("elu")
+            .dropout(0.05)
+            .learningRate(USUAL_RATE)
+            .weightDecay(USUAL_DECAY)
+            .normalScores(true));
+
+    private final MdnRegressor.Builder options; // never changed
+
+    private Candidate(MdnRegressor.Builder options) {
+        this.options = options;
+    }
+
+    private Candidate with(UnaryOperator<MdnRegressor.Builder> change) {
+        return new Candidate(change.apply(options()));
+    }
 
     Candidate withFamily(String family) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return with(changed -> changed.family(family));
     }
 
     Candidate withComponents(int components) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return with(changed -> changed.components(components));
     }
 
     Candidate withHidden(int... hidden) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return with(changed -> changed.hidden(hidden));
     }
 
     Candidate withActivation(String activation) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return with(changed -> changed.activation(activation));
     }
 
     Candidate withDropout(double dropout) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return with(changed -> changed.dropout(dropout));
     }
 
     Candidate withTargetNoise(double targetNoise) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return with(changed -> changed.noise(0, targetNoise));
+    }
+
+    Candidate withLearningRate(double learningRate) {
+        return with(changed -> changed.learningRate(learningRate));
     }
 
     Candidate withWeightDecay(double weightDecay) {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, jointStart);
+        return with(changed -> changed.weightDecay(weightDecay));
     }
 
     Candidate withoutNormalScores() {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, false, jointStart);
+        return with(changed -> changed.normalScores(false));
+    }
+
+    Candidate withInputProducts() {
+        return with(changed -> changed.inputProducts(true));
     }
 
     Candidate withJointStart() {
-        return new Candidate(
-                family, components, hidden, activation, dropout, targetNoise, weightDecay, normalScores, true);
+        return with(changed -> changed.jointStart(true));
+    }
+
+    /** The number of components, K. */
+    int components() {
+        return options.components;
     }
 
     private boolean isLinear() {
-        return hidden.length == 0;
+        return options.hidden.length == 0;
     }
 
     /** Whether there is at most one hidden layer. */
     boolean isSimple() {
-        return hidden.length <= 1;
+        return options.hidden.length <= 1;
     }
 
     /** The number of hidden units. */
     int units() {
-        return Arrays.stream(hidden).sum();
+        return Arrays.stream(options.hidden).sum();
     }
 
+    /** Whether networks see products of inputs. */
+    boolean hasInputProducts() {
+        return options.inputProducts;
+    }
+
+    /** The options of a regressor that fits so, for the caller to go on with. */
     MdnRegressor.Builder options() {
-        return MdnRegressor.builder()
-                .family(family)
-                .components(components)
-                .hidden(hidden)
-                .activation(activation)
-                .dropout(dropout)
-                .noise(0, targetNoise)
-                .weightDecay(weightDecay)
-                .normalScores(normalScores)
-                .jointStart(jointStart);
+        return new MdnRegressor.Builder(options);
     }
 
     /** For example {@code 5 gaussian, 64-64 elu, dropout 0.05, normal scores}. */
@@ -106,13 +109,21 @@ record Candidate(
     public String toString() {
         String network = isLinear()
                 ? "linear"
-                : Arrays.stream(hidden).mapToObj(String::valueOf).collect(Collectors.joining("-")) + " " + activation;
-        return components + " " + family + ", " + network
-                + (dropout > 0 ? ", dropout " + dropout : "")
-                + (targetNoise > 0 ? ", target noise " + targetNoise : "")
-                + (weightDecay != BASE.weightDecay ? ", decay " + weightDecay : "")
-                + (normalScores ? ", normal scores" : "")
-                + (jointStart ? ", joint start" : "");
+                : Arrays.stream(options.hidden).mapToObj(String::valueOf).collect(Collectors.joining("-")) + " "
+                        + options.activation.label();
+        return options.components + " " + options.family + ", " + network
+                + (options.dropout > 0 ? ", dropout " + options.dropout : "")
+                + (options.targetNoise > 0 ? ", target noise " + options.targetNoise : "")
+                + (options.learningRate != USUAL_RATE
+                        ? ", rate "
+                                + BigDecimal.valueOf(options.learningRate)
+                                        .stripTrailingZeros()
+                                        .toPlainString()
+                        : "")
+                + (options.weightDecay != USUAL_DECAY ? ", decay " + options.weightDecay : "")
+                + (options.normalScores ? ", normal scores" : "")
+                + (options.inputProducts ? ", products of inputs" : "")
+                + (options.jointStart ? ", joint start" : "");
     }
 
     @Override

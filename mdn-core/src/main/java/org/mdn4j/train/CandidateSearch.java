@@ -3,6 +3,7 @@ package org.mdn4j.train;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.mdn4j.data.Dataset;
 
@@ -24,6 +25,7 @@ final class CandidateSearch {
 
     private static final double SECOND_LOOK = 0.75;
     private static final double CLOSE = 2; // standard errors
+    private static final double CLEARLY_BEHIND = 3; // standard errors of the first of a score of candidates on one fold
 
     private static final int STEPS_FOR_A_CANDIDATE = 5_000;
     private static final int FEWEST_CANDIDATES = 5;
@@ -33,10 +35,13 @@ final class CandidateSearch {
     private final Budget budget;
     private final Trials trials;
     private final Folds folds;
+    private final ToDoubleFunction<List<Entry>> spare;
     private final List<Entry> tried = new ArrayList<>();
 
-    CandidateSearch(Budget budget, Trials trials, Folds folds) {
+    /** @param spare the share of the time that later stages will not need if one of some candidates wins */
+    CandidateSearch(Budget budget, Trials trials, Folds folds, ToDoubleFunction<List<Entry>> spare) {
         this.budget = budget;
+        this.spare = spare;
         this.trials = trials;
         this.folds = folds;
     }
@@ -65,10 +70,11 @@ final class CandidateSearch {
         List<Entry> trained = firstLook(field, affordable(warm));
         boolean small = searched.size() < SMALL_TABLE;
         List<Entry> finalists = finalists(trained, small);
-        budget.say(SECOND_STAGE, "stage 2: %s", finalists.get(0).candidate());
+        double end = SECOND_STAGE + spare.applyAsDouble(finalists);
+        budget.say(end, "stage 2: %s", finalists.get(0).candidate());
         int first = Math.min(folds.count(), small ? 3 : 1);
-        trials.runPairs(finalists, 0, first, folds, budget.until(SECOND_STAGE), PATIENCE);
-        trials.runMorePairs(finalists, folds, budget, SECOND_STAGE, PATIENCE);
+        trials.runPairs(finalists, 0, first, folds, budget.until(end), PATIENCE);
+        trials.runMorePairs(finalists, folds, budget, end, PATIENCE);
         return simplest(finalists);
     }
 
@@ -107,22 +113,23 @@ final class CandidateSearch {
                             : "need at least one training that does not diverge but all did");
         }
         if (small && budget.usedShare() < SECOND_LOOK * FIRST_STAGE) {
-            List<Entry> close = Stream.concat(best.stream(), ranking.within(CLOSE))
+            List<Entry> close = Stream.concat(
+                            best.stream(), Stream.concat(ranking.within(CLOSE), simple(ranking, CLEARLY_BEHIND)))
                     .distinct()
                     .toList();
             trials.run(close, List.of(Folds.PAIR), folds, budget.until(FIRST_STAGE), PATIENCE);
             ranking = Ranking.of(close);
             best = ranking.best(1, SECOND_CANDIDATES);
         }
-        List<Entry> finalists =
-                Stream.concat(best.stream(), simple(ranking)).distinct().toList();
+        List<Entry> finalists = Stream.concat(best.stream(), simple(ranking, CLEARLY_BEHIND))
+                .distinct()
+                .toList();
         finalists.forEach(entry -> entry.reached(1, ""));
         return finalists;
     }
 
     /**
-     * The best; but a simpler network by the one-standard-error rule, since what a large one is ahead by may be the luck of
-     * the epoch that it was stopped at.
+     * The best; but a simpler network by the one-standard-error rule: of two that the rows cannot tell apart.
      */
     private static Entry simplest(List<Entry> finalists) {
         Ranking ranking = Ranking.of(finalists);
@@ -130,8 +137,9 @@ final class CandidateSearch {
         if (best.isEmpty()) { // all diverged in this stage
             return finalists.get(0);
         }
-        Entry chosen = simple(ranking)
-                .min(Comparator.comparingInt(entry -> entry.candidate().units()))
+        Entry chosen = simple(ranking, 1)
+                .min(Comparator.comparingInt((Entry entry) -> entry.candidate().units())
+                        .thenComparing(entry -> entry.candidate().hasInputProducts()))
                 .orElse(best.get(0));
         if (chosen != best.get(0)) {
             best.get(0).reached(2, "not clearly better than a simpler network");
@@ -139,9 +147,9 @@ final class CandidateSearch {
         return chosen;
     }
 
-    /** The simple networks where chance explains what they are behind the best. */
-    private static Stream<Entry> simple(Ranking ranking) {
-        return ranking.within(1).filter(entry -> entry.candidate().isSimple());
+    /** The simple networks of which chance explains what they are behind the best. */
+    private static Stream<Entry> simple(Ranking ranking, double standardErrors) {
+        return ranking.within(standardErrors).filter(entry -> entry.candidate().isSimple());
     }
 
     /**

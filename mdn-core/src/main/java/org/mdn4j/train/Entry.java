@@ -15,13 +15,19 @@ final class Entry {
     /**
      * One training.
      *
-     * @param logDensities of the validation rows, {@code [rows]}; null where training diverged
+     * @param logDensities of the validation rows, by {@link UnflatteredRows}, {@code [rows]}; null where training diverged
      * @param member what was trained; null where training diverged
      * @param nanos what it took
      */
     record Outcome(double[] logDensities, Member.Result member, long nanos) {}
 
     private static final double LN_2 = Math.log(2);
+
+    /**
+     * The step from one network to many, in steps from one to two: what a pool averages out of its error falls with one over its
+     * size (Krogh and Vedelsby 1995). Of twenty, which is as good as of all.
+     */
+    private static final double POOL_GAIN = (1 - 1.0 / 20) / (1 - 1.0 / 2);
 
     private final Candidate candidate;
     private final Preparation preparation;
@@ -110,12 +116,12 @@ final class Entry {
     /**
      * The log densities of the validation rows of the first folds, one after the other.
      *
-     * @param pairs whether by the mixture of the two networks of each fold rather than by the first of them
+     * @param pairs whether by what the two networks of each fold promise of an ensemble rather than by the first of them
      */
     double[] logDensities(int folds, boolean pairs) {
         return IntStream.range(0, folds)
                 .map(fold -> Folds.PAIR * fold)
-                .mapToObj(first -> pairs ? pooled(logDensities(first), logDensities(first + 1)) : logDensities(first))
+                .mapToObj(first -> pairs ? ensemble(logDensities(first), logDensities(first + 1)) : logDensities(first))
                 .flatMapToDouble(DoubleStream::of)
                 .toArray();
     }
@@ -128,14 +134,21 @@ final class Entry {
         return trainings.get(training).logDensities();
     }
 
-    private static double[] pooled(double[] first, double[] second) {
-        double[] pooled = new double[first.length];
-        for (int i = 0; i < pooled.length; i++) {
+    /** What two networks and their mixture promise of a mixture of many, row by row. */
+    private static double[] ensemble(double[] first, double[] second) {
+        double[] ensemble = new double[first.length];
+        for (int i = 0; i < ensemble.length; i++) {
             double larger = Math.max(first[i], second[i]);
             double apart = Math.abs(first[i] - second[i]);
-            pooled[i] = larger == Double.NEGATIVE_INFINITY ? larger : larger + Math.log1p(Math.exp(-apart)) - LN_2;
+            if (larger == Double.NEGATIVE_INFINITY || apart == Double.POSITIVE_INFINITY) {
+                ensemble[i] = larger;
+            } else {
+                double mean = larger - apart / 2;
+                double pair = larger + Math.log1p(Math.exp(-apart)) - LN_2;
+                ensemble[i] = Math.min(larger, mean + POOL_GAIN * (pair - mean));
+            }
         }
-        return pooled;
+        return ensemble;
     }
 
     /** Says how far it came. */

@@ -16,6 +16,11 @@ final class Portfolio {
 
     private static final double COARSE = 0.25; // standard deviations from one value to the next
 
+    /** The rate of what begins where it would end if the truth were a mixture of Gaussians. */
+    private static final double SMALL_STEPS = 3e-4;
+
+    private static final int ROWS_FOR_A_PRODUCT = 20; // four for each number in the covariances of five components
+
     private Portfolio() {}
 
     static List<Candidate> of(Dataset rows) {
@@ -43,6 +48,9 @@ final class Portfolio {
                 base.withActivation("swish").withHidden(32, 32).withDropout(0),
                 base.withDropout(0).withoutNormalScores(),
                 base.withHidden(32).withWeightDecay(1e-2)));
+        if (hasRowsForProducts(rows)) {
+            candidates.add(2, plain.withHidden().withInputProducts().withLearningRate(SMALL_STEPS));
+        }
         if (targets > 1) { // which are seldom independent of each other
             candidates.addAll(1, List.of(plain.withHidden(64, 64, 64), plain));
             candidates.replaceAll(candidate -> candidate.withFamily("gaussian-full"));
@@ -90,6 +98,12 @@ final class Portfolio {
      */
     private static boolean isCoarse(Lattice lattice, Dataset rows) {
         return lattice.step() > COARSE * Standardizer.fitTargets(rows).scale()[0];
+    }
+
+    /** Whether a mixture of Gaussians over inputs and targets, of which a quadratic network is the conditional, is worth a look. */
+    private static boolean hasRowsForProducts(Dataset rows) {
+        int inputs = rows.columns().inputs().size();
+        return inputs <= JointConditional.MOST_INPUTS && rows.size() >= ROWS_FOR_A_PRODUCT * inputs * (inputs + 1) / 2;
     }
 
     private static boolean isPositive(Dataset rows) {

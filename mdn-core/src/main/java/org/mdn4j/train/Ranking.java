@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Some candidates of a search side by side, on the validation rows that all of them have in common. Where each has two
- * networks for a fold, a row counts with the density that the two have as a mixture: it is a pool that will be used, and
+ * networks for a fold, a row counts with what the two promise of a mixture of many: it is a pool that will be used, and
  * those who differ more gain more by it.
  */
 final class Ranking {

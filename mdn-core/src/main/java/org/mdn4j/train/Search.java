@@ -31,7 +31,7 @@ public record Search(
     public String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Searched %.1f s of %.1f s. Chosen: %s.%n%s.%n%n%-66s %5s %5s %18s %7s  %s%n",
+                "Searched %.1f s of %.1f s. Chosen: %s.%n%s.%n%n%-72s %5s %5s %18s %7s  %s%n",
                 seconds(time),
                 seconds(budget),
                 choice,
@@ -45,7 +45,7 @@ public record Search(
         for (Trial trial : trials) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-66s %5d %5d %9.3f +- %5.3f %7.1f  %s%n",
+                    "%-72s %5d %5d %9.3f +- %5.3f %7.1f  %s%n",
                     trial.candidate(),
                     trial.stage(),
                     trial.folds(),

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.DoubleStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.engine.Configurations;
@@ -44,6 +45,7 @@ final class Training {
     private final Batches batches;
     private final WeightAverage average = new WeightAverage();
     private final List<Epoch> history = new ArrayList<>();
+    private final UnflatteredRows unflattered = new UnflatteredRows();
     private float[] bestParameters;
     private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
@@ -233,6 +235,11 @@ final class Training {
         return engine.name();
     }
 
+    /** The log densities of the validation rows at epochs that they did not choose, in nats. */
+    double[] unflatteredLogDensities() {
+        return unflattered.logDensities();
+    }
+
     /** The network with the weights of the best epoch. */
     DenseNetwork network() {
         return Configurations.denseNetwork(configuration, bestParameters);
@@ -258,11 +265,13 @@ final class Training {
             revive(number);
         }
         float[] parameters = average.value();
-        double validationLogLikelihood = model(parameters).logLikelihood(validation);
+        double[] logDensities = model(parameters).logDensities(validation);
+        double validationLogLikelihood = DoubleStream.of(logDensities).average().orElse(Double.NaN);
         if (!Double.isFinite(validationLogLikelihood)) {
             int last = batches.count() - 1;
             throw diverged(number, last, batches.gather(last));
         }
+        unflattered.look(logDensities);
         boolean best = validationLogLikelihood > bestLogLikelihood || bestParameters == null;
         if (best) {
             bestLogLikelihood = validationLogLikelihood;

@@ -25,6 +25,9 @@ final class Trials implements AutoCloseable {
     /** Of the usual time of a training; with less it is not worth beginning. */
     private static final double SMALLEST_SHARE = 0.3;
 
+    /** How much longer than usual another fold may take: those that would be cut short had better not begin. */
+    private static final double LONGER_THAN_USUAL = 1.3;
+
     private final long seed;
     private final TrainingListener listener;
     private final int threads = Runtime.getRuntime().availableProcessors();
@@ -96,15 +99,19 @@ final class Trials implements AutoCloseable {
         run(entries, numbers, folds, deadline, patienceSteps);
     }
 
-    /** Runs pairs on as many more folds as there is surely time for: nothing else tells close candidates apart. */
+    /** Runs pairs on as many more folds as there seems to be time for: nothing else tells close candidates apart. */
     void runMorePairs(Collection<Entry> entries, Folds folds, Budget budget, double share, int patienceSteps) {
         int next = entries.stream()
                 .mapToInt(entry -> entry.foldsInARow(true))
                 .min()
                 .orElse(0);
-        double seconds =
-                Folds.PAIR * entries.stream().mapToDouble(Entry::longestSeconds).sum() / threads;
-        for (int fold = next; fold < folds.count() && budget.secondsUntil(share) > seconds && !isStopped(); fold++) {
+        for (int fold = next; fold < folds.count() && !isStopped(); fold++) {
+            double seconds = Folds.PAIR
+                    * entries.stream().mapToDouble(Entry::meanSeconds).sum()
+                    / threads;
+            if (budget.secondsUntil(share) < LONGER_THAN_USUAL * seconds) {
+                return;
+            }
             runPairs(entries, 0, fold + 1, folds, budget.until(share), patienceSteps);
         }
     }
@@ -120,13 +127,11 @@ final class Trials implements AutoCloseable {
             Training training = new Training(
                     options, begun.getAndIncrement(), task.training(), train, split.second(), preparation, progress);
             StopReason reason = training.run();
-            double[] logDensities =
-                    preparation.model(List.of(training.network())).logDensities(split.second());
             task.entry()
                     .add(
                             task.training(),
                             new Entry.Outcome(
-                                    logDensities,
+                                    training.unflatteredLogDensities(),
                                     new Member.Result(
                                             training.network(), training.history(), reason, training.engineName()),
                                     System.nanoTime() - start));

@@ -17,26 +17,47 @@ final class PortfolioTest {
         return Dataset.of(x, y);
     }
 
+    private static String family(Candidate candidate) {
+        return candidate.options().family;
+    }
+
+    private static String activation(Candidate candidate) {
+        return candidate.options().activation.label();
+    }
+
     @Test
     void familiesWithoutAFloorAreNotTriedOnALattice() {
-        assertThat(Portfolio.of(rows(y -> y))).extracting(Candidate::family).contains("lognormal", "exponential-power");
+        assertThat(Portfolio.of(rows(y -> y)))
+                .extracting(PortfolioTest::family)
+                .contains("lognormal", "exponential-power");
         assertThat(Portfolio.of(rows(Math::ceil)))
-                .extracting(Candidate::family)
+                .extracting(PortfolioTest::family)
                 .doesNotContain("lognormal", "exponential-power");
-        assertThat(Portfolio.of(rows(y -> y - 5))).extracting(Candidate::family).doesNotContain("lognormal");
+        assertThat(Portfolio.of(rows(y -> y - 5)))
+                .extracting(PortfolioTest::family)
+                .doesNotContain("lognormal");
     }
 
     @Test
     void gradesGetPeaksAndRoughFunctionsEarly() {
         assertThat(Portfolio.of(rows(Math::ceil)).subList(0, 4))
-                .filteredOn(candidate -> candidate.family().equals("laplace"))
-                .extracting(Candidate::activation)
+                .filteredOn(candidate -> family(candidate).equals("laplace"))
+                .extracting(PortfolioTest::activation)
                 .contains("relu", "elu");
         for (DoubleUnaryOperator fine : List.<DoubleUnaryOperator>of(y -> y, y -> Math.ceil(100 * y) / 100)) {
             assertThat(Portfolio.of(rows(fine)))
-                    .filteredOn(candidate -> candidate.family().equals("laplace"))
-                    .extracting(Candidate::activation)
+                    .filteredOn(candidate -> family(candidate).equals("laplace"))
+                    .extracting(PortfolioTest::activation)
                     .containsExactly("elu");
+        }
+    }
+
+    @Test
+    void productsAreTriedWhereRowsSufficeForTheirCovariances() {
+        for (int rows : new int[] {119, 120}) {
+            Dataset three = Dataset.of(new double[rows][3], new double[rows][2]);
+            assertThat(Portfolio.of(three).stream().anyMatch(Candidate::hasInputProducts))
+                    .isEqualTo(rows == 120);
         }
     }
 
@@ -44,7 +65,7 @@ final class PortfolioTest {
     void severalTargetsBeginWithFullCovariances() {
         double[][] two = {{1, 2}, {3, 4}, {5, 7}};
         assertThat(Portfolio.of(Dataset.of(two, two)).subList(0, 3))
-                .extracting(Candidate::family)
+                .extracting(PortfolioTest::family)
                 .contains("gaussian-full");
     }
 }

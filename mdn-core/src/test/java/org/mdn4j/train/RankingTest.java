@@ -3,7 +3,10 @@ package org.mdn4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.network.DenseNetwork;
@@ -29,16 +32,42 @@ final class RankingTest {
     }
 
     @Test
-    void twoNetworksOfAFoldCountAsTheirMixture() {
+    void twoNetworksOfAFoldCountWithWhatTheyPromiseOfMany() {
         Entry alike = entry(1, new double[] {-1, -1}, new double[] {-1, -1});
         Entry unlike = entry(2, new double[] {0, -2.2}, new double[] {-2.2, 0});
         Ranking ranking = Ranking.of(List.of(alike, unlike));
         assertThat(ranking.folds()).isOne();
         assertThat(ranking.logLikelihood(alike)).isCloseTo(-1, within(1e-12));
-        // Each alone is worse: -1.1. By Python: math.log(0.5 + 0.5 * math.exp(-2.2))
-        assertThat(ranking.logLikelihood(unlike)).isCloseTo(-0.5880638608, within(1e-6));
+        // Each alone is worse: -1.1. By Python: -1.1 + 1.9 * (1.1 + math.log(0.5 + 0.5 * math.exp(-2.2)))
+        assertThat(ranking.logLikelihood(unlike)).isCloseTo(-0.1273213355, within(1e-6));
         assertThat(ranking.best(2, 1)).containsExactly(unlike);
-        assertThat(alike.trial().reason()).isEqualTo("0.412 behind the best of stage 2");
+        assertThat(alike.trial().reason()).isEqualTo("0.873 behind the best of stage 2");
+    }
+
+    @Test
+    void twoPromiseWhatTwentyKeep() {
+        SplittableRandom rng = new SplittableRandom(1);
+        int rows = 20_000;
+        double[][] twenty = new double[20][rows];
+        for (double[] one : twenty) {
+            Arrays.setAll(one, i -> -1 + 0.5 * rng.nextGaussian());
+        }
+        double kept = IntStream.range(0, rows)
+                .mapToDouble(i -> Math.log(Arrays.stream(twenty)
+                        .mapToDouble(one -> Math.exp(one[i]))
+                        .average()
+                        .orElseThrow()))
+                .average()
+                .orElseThrow();
+        Entry two = entry(1, twenty[0], twenty[1]);
+        assertThat(Ranking.of(List.of(two)).logLikelihood(two)).isCloseTo(kept, within(0.02));
+    }
+
+    @Test
+    void theyPromiseNoMoreThanTheBetterOfThem() {
+        Entry apart = entry(1, new double[] {0, -1e300, Double.NEGATIVE_INFINITY}, new double[] {-30, 0, -2});
+        Ranking ranking = Ranking.of(List.of(apart));
+        assertThat(ranking.logDensities(apart)).containsExactly(0, 0, -2);
     }
 
     @Test
