@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SingleGaussianBlockTest {
 
     private static final int ROWS = 100;
+    private static final float EDGE = 3e-5f; // what single precision leaves of an exponential of 40
 
     private record Values(double sum, float[] gradient) {}
 
@@ -126,6 +127,40 @@ final class SingleGaussianBlockTest {
                 checkGivenUp(layout, block, raw, 0);
             }
         }
+    }
+
+    /** From well inside the range over its edges: whatever it does not give up is right. */
+    @ParameterizedTest
+    @ValueSource(strings = {"softplus", "exp"})
+    void whatIsNotLeftToDoublePrecisionAgreesToTheEdge(String function) {
+        MixtureLayout layout = layout(function, 2, 1);
+        SingleGaussianBlock block = block(layout, function);
+        int kept = 0;
+        int givenUp = 0;
+        for (float logits : new float[] {-30, -19, -18.5f, -18.3f, -17, -5, 0, 20, 38, 39, 39.9f, 41}) {
+            for (float rawVariance : new float[] {-20, -10, 0, 20, 35, 39, 39.9f, 41}) {
+                for (float deviations : new float[] {0, 3, 5, 5.9f, 6.1f, 6.3f, 6.5f, 7}) {
+                    double variance = PositiveFunction.of(function).value(rawVariance) + 1e-6;
+                    float[] raw = {logits, logits - 1, 0, 0.1f, rawVariance, rawVariance - 0.2f};
+                    float[] y = {(float) (deviations * Math.sqrt(variance))};
+                    float[] gradient = new float[raw.length];
+                    double sum = block.logLikelihood(raw, y, 1, gradient, 0, 1, 1);
+                    if (Double.isNaN(sum)) {
+                        givenUp++;
+                    } else {
+                        kept++;
+                        Values expected = byRow(layout, raw, y, 1);
+                        assertThat(sum).isCloseTo(expected.sum(), within(EDGE * Math.max(1, Math.abs(expected.sum()))));
+                        for (int j = 0; j < gradient.length; j++) {
+                            float size = Math.max(1, Math.abs(expected.gradient()[j]));
+                            assertThat(gradient[j]).isCloseTo(expected.gradient()[j], within(EDGE * size));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(kept).isGreaterThan(150);
+        assertThat(givenUp).isGreaterThan(150);
     }
 
     private static void checkGivenUp(MixtureLayout layout, SingleGaussianBlock block, float[] raw, float y) {
