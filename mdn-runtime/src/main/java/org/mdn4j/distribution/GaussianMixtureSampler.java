@@ -3,30 +3,23 @@ package org.mdn4j.distribution;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 
-/** Draws from a mixture of Gaussians over the real line: an alias table, then one draw by the ziggurat. */
+/** Draws from a mixture of Gaussians over the real line: one of its slots, then one draw by the ziggurat. */
 final class GaussianMixtureSampler implements UnivariateSampler {
 
+    private final GaussianSlots slots;
     private final RandomGenerator rng;
     private final ContinuousSampler standard;
-    private final AliasTable table;
-    private final double[] parameters; // [slots][mean, standard deviation]: what is needed together lies together
 
-    GaussianMixtureSampler(GaussianKernel kernel, RandomGenerator rng) {
+    GaussianMixtureSampler(GaussianSlots slots, RandomGenerator rng) {
+        this.slots = slots;
         this.rng = rng;
         this.standard = Draws.gaussian(rng);
-        this.table = new AliasTable(kernel.weights());
-        this.parameters = new double[2 * table.slots()];
-        for (int slot = 0; slot < table.slots(); slot++) {
-            int component = table.indexOf(slot);
-            parameters[2 * slot] = kernel.means()[component];
-            parameters[2 * slot + 1] = kernel.deviations()[component];
-        }
     }
 
     @Override
     public double next() {
-        int place = 2 * table.slot(rng.nextLong());
-        return parameters[place] + parameters[place + 1] * standard.sample();
+        long bits = rng.nextLong();
+        return slots.draw(bits, standard.sample());
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
     private final UnivariateParts parts;
     private final GaussianKernel gaussian; // null unless every component is Gaussian
+    private GaussianSlots slots; // null until somebody draws
 
     private UnivariateMixture(double[] weights, List<? extends Distribution> components) {
         super(weights, components);
@@ -336,7 +337,7 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     @Override
     public UnivariateSampler sampler(RandomGenerator rng) {
         if (gaussian != null) {
-            return new GaussianMixtureSampler(gaussian, rng);
+            return new GaussianMixtureSampler(slots(), rng);
         }
         Sampler sampler = super.sampler(rng);
         double[] draw = new double[1];
@@ -344,6 +345,16 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
             sampler.sample(draw, 0);
             return draw[0];
         };
+    }
+
+    /** Threads that come at once may each make one, and they are equal. */
+    private GaussianSlots slots() {
+        GaussianSlots known = slots;
+        if (known == null) {
+            known = new GaussianSlots(gaussian);
+            slots = known;
+        }
+        return known;
     }
 
     @Override
