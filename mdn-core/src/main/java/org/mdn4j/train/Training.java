@@ -6,7 +6,6 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.DoubleStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.engine.Configurations;
@@ -266,7 +265,7 @@ final class Training {
         }
         float[] parameters = average.value();
         double[] logDensities = model(parameters).logDensities(validation);
-        double validationLogLikelihood = DoubleStream.of(logDensities).average().orElse(Double.NaN);
+        double validationLogLikelihood = mean(logDensities);
         if (!Double.isFinite(validationLogLikelihood)) {
             int last = batches.count() - 1;
             throw diverged(number, last, batches.gather(last));
@@ -280,6 +279,15 @@ final class Training {
         }
         double trainLogLikelihood = -sum / seen - meanLogJacobian;
         return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);
+    }
+
+    /** Summed as {@link MdnModel#logLikelihood} does, so that histories and models agree to the bit. */
+    private static double mean(double[] logDensities) {
+        double sum = 0;
+        for (double logDensity : logDensities) {
+            sum += logDensity;
+        }
+        return sum / logDensities.length;
     }
 
     /** Splits components for the sake of dead ones; decided on a sample of the training rows. */
