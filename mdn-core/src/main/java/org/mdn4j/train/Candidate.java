@@ -8,17 +8,12 @@ import java.util.stream.Collectors;
 /** One way to fit, which the search may choose: options of a regressor, told apart by their text. Immutable. */
 final class Candidate {
 
-    private static final double USUAL_RATE = 3e-3;
-    private static final double USUAL_DECAY = 1e-4;
-
     static final Candidate BASE = new Candidate(MdnRegressor.builder()
             .family("gaussian")
             .components(5)
             .hidden(64, 64)
             .activation("elu")
             .dropout(0.05)
-            .learningRate(USUAL_RATE)
-            .weightDecay(USUAL_DECAY)
             .normalScores(true));
 
     private final MdnRegressor.Builder options; // never changed
@@ -114,13 +109,13 @@ final class Candidate {
         return options.components + " " + options.family + ", " + network
                 + (options.dropout > 0 ? ", dropout " + options.dropout : "")
                 + (options.targetNoise > 0 ? ", target noise " + options.targetNoise : "")
-                + (options.learningRate != USUAL_RATE
+                + (options.learningRate != BASE.options.learningRate
                         ? ", rate "
                                 + BigDecimal.valueOf(options.learningRate)
                                         .stripTrailingZeros()
                                         .toPlainString()
                         : "")
-                + (options.weightDecay != USUAL_DECAY ? ", decay " + options.weightDecay : "")
+                + (options.weightDecay != BASE.options.weightDecay ? ", decay " + options.weightDecay : "")
                 + (options.normalScores ? ", normal scores" : "")
                 + (options.inputProducts ? ", products of inputs" : "")
                 + (options.jointStart ? ", joint start" : "");

@@ -3,7 +3,6 @@ package org.mdn4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mdn4j.data.InputFeatures;
 import org.mdn4j.data.NormalScores;
 import org.mdn4j.io.JsonObject;
@@ -16,7 +15,7 @@ final class InputFeaturesSection {
     private static final String PRODUCTS = "input_products";
 
     /** What a file may require of its reader, which would else predict wrongly. */
-    static final Set<String> REQUIREMENTS = Set.of(SCORES, PRODUCTS);
+    static final List<String> REQUIREMENTS = List.of(SCORES, PRODUCTS);
 
     private InputFeaturesSection() {}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mdn4j.family.MixtureLayout;
 import org.mdn4j.io.JsonFormatException;
 import org.mdn4j.io.JsonObject;
@@ -19,7 +18,7 @@ final class ModelJson {
     private static final String FORMAT = "mdn4j-model";
 
     /** What a file may require of its reader: sections without which predictions would be wrong. */
-    private static final Set<String> KNOWN_FEATURES = InputFeaturesSection.REQUIREMENTS;
+    private static final List<String> KNOWN_FEATURES = InputFeaturesSection.REQUIREMENTS;
 
     private ModelJson() {}
 

@@ -57,6 +57,12 @@ final class HostileModelFileTest {
                 arguments(JSON, "\"version\" : 1", "\"version\" : 2", "a newer mdn4j wrote this file and can read it"),
                 arguments(JSON, "\"version\" : 1", "\"version\" : 0", "need a format version from 1 to 1 but got 0"),
                 arguments(JSON, "\"requires\" : [ ]", "\"requires\" : [\"mind\"]", "got 'mind'; a newer mdn4j"),
+                arguments(JSON, "\"requires\" : [ ]", "\"requires\" : [ ], \"input_products\" : 3", "input_products"),
+                arguments(
+                        JSON,
+                        "\"requires\" : [ ]",
+                        "\"requires\" : [ ], \"input_products\" : true",
+                        "inputs of a network"),
                 arguments(JSON, "\"gaussian\"", "\"java.lang.Runtime\"", "need a family among"),
                 arguments(
                         JSON,
