@@ -17,7 +17,7 @@ import org.mdn4j.network.RawNetwork;
  * Output weights with which a network begins as the conditional of a mixture of Gaussians over inputs and targets (Ghahramani and
  * Jordan 1994): components then know from the first step on which rows are theirs, where they would else have to find out by
  * a likelihood that has many poor local maxima. The hidden layers stay as they were drawn; the raw outputs that the conditional
- * asks for are regressed on them. A linear network over products of inputs begins as the conditional to the digit.
+ * asks for are regressed on them. A linear network over products of inputs begins as the conditional itself.
  */
 final class JointStart {
 

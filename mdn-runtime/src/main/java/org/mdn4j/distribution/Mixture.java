@@ -154,7 +154,9 @@ public class Mixture implements Distribution {
 
     /**
      * What each component contributes to the density of a point, {@code ln w_k + ln p_k(y)}, {@code [K]}, in nats; minus infinity
-     * for a component without weight.
+     * for a component without weight, NaN where a coordinate is.
+     *
+     * @param y {@code [D]}
      */
     public double[] jointLogDensities(double... y) {
         double[] terms = new double[weights.length];
