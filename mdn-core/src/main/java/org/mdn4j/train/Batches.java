@@ -13,10 +13,10 @@ final class Batches {
     /** Seeds of neighbouring epochs are this far apart (Steele, Lea and Flood 2014, section 4). */
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
-    private final int inputs;
+    private final int features;
     private final int targets;
-    private final double inputNoise; // standard deviation, in standard units
-    private final double targetNoise;
+    private final double[] inputNoise; // standard deviations, in data units
+    private final double targetNoise; // standard deviation, in standard units
     private final long seed;
     private final StandardRows rows;
     private final int[] order; // [N]
@@ -26,16 +26,20 @@ final class Batches {
 
     /** @param seed where the order of rows and the noise come from */
     Batches(Dataset data, Preparation preparation, MdnRegressor.Builder options, long seed) {
-        this.inputs = preparation.features().size();
+        this.features = preparation.features().size();
         this.targets = preparation.targets().columns();
-        this.inputNoise = options.inputNoise;
+        this.inputNoise = Arrays.stream(preparation.features().scaling().scale())
+                .map(scale -> options.inputNoise * scale)
+                .toArray();
         this.targetNoise = options.targetNoise;
         this.seed = seed;
-        this.rows = StandardRows.of(data, preparation);
+        this.rows = options.inputNoise > 0
+                ? new StandardRows.Streamed(data, preparation, this::disturbInputs)
+                : StandardRows.of(data, preparation);
         this.order = new int[data.size()];
         int size = options.batchSize > 0 ? options.batchSize : BatchSize.of(data.size());
         int largest = Math.min(size, data.size());
-        this.batchX = new float[largest * inputs];
+        this.batchX = new float[largest * features];
         this.batchY = new float[largest * targets];
     }
 
@@ -45,7 +49,7 @@ final class Batches {
     }
 
     private int maxRows() {
-        return batchX.length / inputs;
+        return batchX.length / features;
     }
 
     /**
@@ -66,14 +70,16 @@ final class Batches {
         for (int i = 0; i < count; i++) {
             rows.copy(order[start + i], batchX, batchY, i);
         }
-        disturb(batchX, count * inputs, inputNoise);
-        disturb(batchY, count * targets, targetNoise);
+        for (int j = 0; j < count * targets && targetNoise > 0; j++) {
+            batchY[j] += (float) (targetNoise * rng.nextGaussian());
+        }
         return count;
     }
 
-    private void disturb(float[] values, int count, double deviation) {
-        for (int j = 0; j < count && deviation > 0; j++) {
-            values[j] += (float) (deviation * rng.nextGaussian());
+    /** Before scores and products are made of them, so that these change as they would if the inputs were others. */
+    private void disturbInputs(double[] x) {
+        for (int j = 0; j < x.length; j++) {
+            x[j] += inputNoise[j] * rng.nextGaussian();
         }
     }
 
@@ -82,7 +88,7 @@ final class Batches {
         return order[batch * maxRows() + position];
     }
 
-    /** Standardised inputs of the gathered minibatch, {@code [rows][inputs]}. */
+    /** What networks see of the gathered minibatch, {@code [rows][features]}. */
     float[] x() {
         return batchX;
     }

@@ -34,7 +34,7 @@ final class JointStart {
     private final boolean exact; // whether the network can be the conditional
     private final JointConditional conditional;
     private final Mixture[] conditionals; // [N]
-    private final double[][] weights; // [K][N] of rows in the regressions for a component
+    private final RidgeRegression[] regressions; // [K], where the rows of a component count
 
     private JointStart(DenseNetwork drawn, Preparation preparation, Dataset train, RandomGenerator rng) {
         this.layout = preparation.layout();
@@ -50,11 +50,9 @@ final class JointStart {
         this.conditional =
                 JointConditional.fit(inputs, preparation.features().inputs(), targets, layout.components(), rng);
         this.conditionals = Arrays.stream(inputs).map(conditional::at).toArray(Mixture[]::new);
-        this.weights = IntStream.range(0, layout.components())
-                .mapToObj(k -> Arrays.stream(conditionals)
-                        .mapToDouble(mixture -> mixture.weights()[k] + EVERYWHERE)
-                        .toArray())
-                .toArray(double[][]::new);
+        this.regressions = IntStream.range(0, layout.components())
+                .mapToObj(k -> regression(rowWeights(k)))
+                .toArray(RidgeRegression[]::new);
     }
 
     /**
@@ -113,13 +111,13 @@ final class JointStart {
         double[][] raw = raw();
         double[] all = new double[raw.length];
         Arrays.fill(all, 1);
-        double[][] coefficients = regression(raw, all);
+        double[][] coefficients = regression(all).fit(raw);
         for (int k = 0; k < layout.components(); k++) {
             int[] own = outputs(k);
             double[][] ownRaw = Arrays.stream(raw)
                     .map(row -> IntStream.of(own).mapToDouble(j -> row[j]).toArray())
                     .toArray(double[][]::new);
-            double[][] ownCoefficients = regression(ownRaw, weights[k]);
+            double[][] ownCoefficients = regressions[k].fit(ownRaw);
             for (int j = 0; j < own.length; j++) {
                 coefficients[own[j]] = ownCoefficients[j];
             }
@@ -127,8 +125,14 @@ final class JointStart {
         return coefficients;
     }
 
-    private double[][] regression(double[][] responses, double[] rowWeights) {
-        return RidgeRegression.fit(hidden, responses, rowWeights, exact ? EXACT_RIDGE : RIDGE);
+    private RidgeRegression regression(double[] rowWeights) {
+        return new RidgeRegression(hidden, rowWeights, exact ? EXACT_RIDGE : RIDGE);
+    }
+
+    private double[] rowWeights(int k) {
+        return Arrays.stream(conditionals)
+                .mapToDouble(mixture -> mixture.weights()[k] + EVERYWHERE)
+                .toArray();
     }
 
     /** The raw outputs of component k but its logit. */
@@ -173,16 +177,17 @@ final class JointStart {
         double[][] means = Arrays.stream(conditionals)
                 .map(conditional -> conditional.components().get(k).mean())
                 .toArray(double[][]::new);
-        double[][] coefficients = regression(means, weights[k]);
+        double[][] coefficients = regressions[k].fit(means);
         double[] squares = new double[coefficients.length];
-        double total = Arrays.stream(weights[k]).sum();
+        double[] rowWeights = rowWeights(k);
+        double total = Arrays.stream(rowWeights).sum();
         for (int i = 0; i < means.length; i++) {
             for (int d = 0; d < squares.length; d++) {
                 double rest = means[i][d];
                 for (int j = 0; j < hidden[i].length; j++) {
                     rest -= coefficients[d][j] * hidden[i][j];
                 }
-                squares[d] += weights[k][i] / total * rest * rest;
+                squares[d] += rowWeights[i] / total * rest * rest;
             }
         }
         return squares;

@@ -240,7 +240,8 @@ public final class MdnRegressor {
 
         /**
          * Adds normal noise to inputs and targets, new in every step: a smoothness prior on the density (Rothfuss et al.
-         * 2019). Their rule for its size is {@link #noiseBandwidth}. Default 0 and 0.
+         * 2019). Their rule for its size is {@link #noiseBandwidth}. Scores and products of inputs are made of the disturbed
+         * inputs. Default 0 and 0.
          *
          * @param inputs the noise's standard deviation, as a share of each input's
          * @param targets the noise's standard deviation, as a share of each target's; components grow as wide as this

@@ -1,5 +1,6 @@
 package org.mdn4j.train;
 
+import java.util.function.Consumer;
 import org.mdn4j.data.Dataset;
 
 /** Standardised training rows in single precision, by number. */
@@ -19,12 +20,19 @@ interface StandardRows {
 
         private final Dataset data;
         private final Preparation preparation;
+        private final Consumer<double[]> change;
         private final double[] x;
         private final double[] y;
 
         Streamed(Dataset data, Preparation preparation) {
+            this(data, preparation, x -> {});
+        }
+
+        /** @param change is done to the inputs of a row, in data units, before anything is made of them */
+        Streamed(Dataset data, Preparation preparation, Consumer<double[]> change) {
             this.data = data;
             this.preparation = preparation;
+            this.change = change;
             this.x = new double[preparation.features().inputs()];
             this.y = new double[preparation.targets().columns()];
         }
@@ -33,6 +41,7 @@ interface StandardRows {
         public void copy(int row, float[] batchX, float[] batchY, int place) {
             data.x(row, x);
             data.y(row, y);
+            change.accept(x);
             preparation
                     .features()
                     .apply(x, batchX, place * preparation.features().size());

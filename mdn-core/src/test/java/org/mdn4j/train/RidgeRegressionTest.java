@@ -14,7 +14,7 @@ final class RidgeRegressionTest {
     /** The normal equations as numpy.linalg.solve has them. */
     @Test
     void weighsRowsAndPenalisesAllButTheConstant() {
-        double[][] coefficients = RidgeRegression.fit(FEATURES, RESPONSES, new double[] {1, 2, 0.5, 1}, 0.1);
+        double[][] coefficients = new RidgeRegression(FEATURES, new double[] {1, 2, 0.5, 1}, 0.1).fit(RESPONSES);
         assertThat(coefficients[0]).containsExactly(new double[] {-0.39130372, -0.4980386, 2.23627855}, within(1e-8));
         assertThat(coefficients[1]).containsExactly(new double[] {0.08270947, -0.33362551, 0.44506392}, within(1e-8));
     }
@@ -25,13 +25,13 @@ final class RidgeRegressionTest {
         for (int i = 0; i < responses.length; i++) {
             responses[i][0] = 3 * FEATURES[i][0] - FEATURES[i][1] + 5;
         }
-        double[][] coefficients = RidgeRegression.fit(FEATURES, responses, new double[] {1, 1, 1, 1}, 1e-12);
+        double[][] coefficients = new RidgeRegression(FEATURES, new double[] {1, 1, 1, 1}, 1e-12).fit(responses);
         assertThat(coefficients[0]).containsExactly(new double[] {3, -1, 5}, within(1e-9));
     }
 
     @Test
     void featuresWithoutAnythingInThemAreRefused() {
-        assertThatThrownBy(() -> RidgeRegression.fit(new double[2][2], new double[2][1], new double[] {1, 1}, 0.1))
+        assertThatThrownBy(() -> new RidgeRegression(new double[2][2], new double[] {1, 1}, 0.1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not all zero");
     }
