@@ -14,7 +14,8 @@ final class Candidate {
             .hidden(64, 64)
             .activation("elu")
             .dropout(0.05)
-            .normalScores(true));
+            .normalScores(true)
+            .overtraining(2));
 
     private final MdnRegressor.Builder options; // never changed
 

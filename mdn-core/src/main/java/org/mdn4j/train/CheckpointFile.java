@@ -81,7 +81,7 @@ final class CheckpointFile {
             tensors.put("updater", vector(state.engine().updater()));
         }
         tensors.put("average", vector(state.average()));
-        tensors.put("best", vector(state.best()));
+        tensors.put("kept", vector(state.kept()));
         return tensors;
     }
 
@@ -134,7 +134,7 @@ final class CheckpointFile {
                 engine,
                 values(tensors, "average"),
                 json.integer("averaged_steps"),
-                values(tensors, "best"),
+                values(tensors, "kept"),
                 history(json, member));
     }
 

@@ -12,7 +12,8 @@ import org.mdn4j.model.TrainingHistory;
 /**
  * The result of training.
  *
- * @param model the model; every member has the weights of its best epoch, its outputs calibrated where there was a search
+ * @param model the model; every member has the weights of its best epoch, or as far beyond it as {@code overtraining}
+ *     says, its outputs calibrated where there was a search
  * @param history all epochs of all members, first member first
  * @param stopReason why the training of the last member ended
  * @param engine what did the steps: {@code fused} or {@code dl4j}
@@ -59,7 +60,7 @@ public record Fit(
         return Epochs.history(history);
     }
 
-    /** For each member the epoch whose weights it has: that of its highest validation likelihood. */
+    /** For each member the epoch of its highest validation likelihood, whose weights it has where nothing else was asked for. */
     public List<Epoch> bestEpochs() {
         List<Epoch> best = new ArrayList<>();
         for (Epoch epoch : history) {

@@ -65,7 +65,8 @@ public final class MdnRegressor {
     }
 
     /**
-     * Fits to training rows and keeps the weights that do best on validation rows, which are the same for every member.
+     * Fits to training rows and keeps the weights that do best on validation rows, which are the same for every member; see {@link
+     * Builder#overtraining}.
      *
      * @throws IllegalArgumentException if the two have different columns
      * @throws TrainingDivergedException if the likelihood leaves the finite range
@@ -103,6 +104,7 @@ public final class MdnRegressor {
         int batchSize; // 0: by the number of rows
         int maxEpochs = 2000;
         int patience; // 0: as many epochs as make a given number of steps
+        double overtraining = 1;
         int members = 4;
         double validationFraction = 0.15;
         long seed;
@@ -136,6 +138,7 @@ public final class MdnRegressor {
             this.batchSize = other.batchSize;
             this.maxEpochs = other.maxEpochs;
             this.patience = other.patience;
+            this.overtraining = other.overtraining;
             this.members = other.members;
             this.validationFraction = other.validationFraction;
             this.seed = other.seed;
@@ -322,6 +325,22 @@ public final class MdnRegressor {
          */
         public Builder patience(int epochs) {
             this.patience = atLeastOne("epoch of patience", epochs);
+            return this;
+        }
+
+        /**
+         * Keeps networks as they are at so many times their best epoch, or at the last one if training ends before. What fits its
+         * training rows too closely alone can be better in company: such networks differ more from each other, and their mixture
+         * averages that out (Sollich and Krogh 1996). It is too sure of itself, though, unless there are many of them or they
+         * are calibrated. Default 1.
+         *
+         * @param times at least 1
+         */
+        public Builder overtraining(double times) {
+            if (!(times >= 1) || Double.isInfinite(times)) {
+                throw new IllegalArgumentException("need an overtraining of at least 1 but got " + times);
+            }
+            this.overtraining = times;
             return this;
         }
 

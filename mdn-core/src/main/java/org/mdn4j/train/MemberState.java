@@ -10,10 +10,10 @@ import org.mdn4j.engine.EngineState;
  * @param engine weights, memory of the updater, and where the engine's schedules and random numbers are
  * @param average of the weights
  * @param averagedSteps how many steps it has taken in
- * @param best the weights of the best epoch
+ * @param kept the weights that the member would have if training ended now
  * @param history all epochs so far, at least one, one of them the best
  */
-record MemberState(EngineState engine, float[] average, int averagedSteps, float[] best, List<Epoch> history) {
+record MemberState(EngineState engine, float[] average, int averagedSteps, float[] kept, List<Epoch> history) {
 
     /** The last epoch that was better than all before it. */
     Epoch bestEpoch() {

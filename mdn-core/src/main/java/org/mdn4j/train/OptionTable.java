@@ -36,6 +36,7 @@ final class OptionTable {
         table.put("batchSize", options.batchSize == 0 ? "default" : String.valueOf(options.batchSize));
         table.put("maxEpochs", String.valueOf(options.maxEpochs));
         table.put("patience", options.patience == 0 ? "default" : String.valueOf(options.patience));
+        table.put("overtraining", String.valueOf(options.overtraining));
         table.put("members", String.valueOf(options.members));
         table.put("validationFraction", String.valueOf(options.validationFraction));
         table.put("seed", String.valueOf(options.seed));

@@ -45,7 +45,7 @@ final class Training {
     private final WeightAverage average = new WeightAverage();
     private final List<Epoch> history = new ArrayList<>();
     private final UnflatteredRows unflattered = new UnflatteredRows();
-    private float[] bestParameters;
+    private float[] keptParameters;
     private double bestLogLikelihood = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
     private boolean cutShort; // whether the last epoch ended before its last batch
@@ -207,14 +207,14 @@ final class Training {
     }
 
     private MemberState state() {
-        return new MemberState(engine.state(), average.value(), average.steps(), bestParameters, List.copyOf(history));
+        return new MemberState(engine.state(), average.value(), average.steps(), keptParameters, List.copyOf(history));
     }
 
     private void resume(MemberState state) {
         engine.restore(state.engine());
         average.restore(state.average(), state.averagedSteps());
         history.addAll(state.history());
-        bestParameters = state.best();
+        keptParameters = state.kept();
         bestLogLikelihood = state.bestEpoch().validationLogLikelihood();
         bestEpoch = state.bestEpoch().number();
         LOG.info("member {}: going on after epoch {}", member, history.size());
@@ -239,9 +239,9 @@ final class Training {
         return unflattered.logDensities();
     }
 
-    /** The network with the weights of the best epoch. */
+    /** The network with the weights of the best epoch, or as far beyond it as was asked for. */
     DenseNetwork network() {
-        return Configurations.denseNetwork(configuration, bestParameters);
+        return Configurations.denseNetwork(configuration, keptParameters);
     }
 
     private Epoch epoch(int number) {
@@ -271,11 +271,13 @@ final class Training {
             throw diverged(number, last, batches.gather(last));
         }
         unflattered.look(logDensities);
-        boolean best = validationLogLikelihood > bestLogLikelihood || bestParameters == null;
+        boolean best = validationLogLikelihood > bestLogLikelihood || keptParameters == null;
         if (best) {
             bestLogLikelihood = validationLogLikelihood;
-            bestParameters = parameters;
             bestEpoch = number;
+        }
+        if (number <= Math.round(options.overtraining * bestEpoch)) {
+            keptParameters = parameters;
         }
         double trainLogLikelihood = -sum / seen - meanLogJacobian;
         return new Epoch(member, number, trainLogLikelihood, validationLogLikelihood, best);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mdn4j.data.Columns;
 import org.mdn4j.data.Dataset;
 import org.mdn4j.distribution.UnivariateMixture;
@@ -128,6 +129,24 @@ final class MdnRegressorTest {
         assertThat(fit.bestEpochs().get(0).validationLogLikelihood()).isEqualTo(best);
         assertThat(fit.model().logLikelihood(validation)).isEqualTo(best);
         assertThat(fit.history()).hasSize(fit.bestEpochs().get(0).number() + 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.2, 1000})
+    void overtrainedWeightsAreThoseOfALaterEpoch(double times) {
+        Dataset validation = fork(300, 2);
+        Fit fit = quick().hidden(64)
+                .components(5)
+                .maxEpochs(400)
+                .patience(20)
+                .overtraining(times)
+                .build()
+                .fit(fork(60, 1), validation);
+        int best = fit.bestEpochs().get(0).number();
+        int kept = (int) Math.min(fit.history().size(), Math.round(times * best));
+        assertThat(kept).isGreaterThan(best);
+        assertThat(fit.model().logLikelihood(validation))
+                .isEqualTo(fit.history().get(kept - 1).validationLogLikelihood());
     }
 
     @Test
@@ -282,6 +301,8 @@ final class MdnRegressorTest {
 
     @Test
     void badOptionsAreRefusedByName() {
+        assertThatThrownBy(() -> quick().overtraining(0.5))
+                .hasMessageContaining("overtraining of at least 1 but got 0.5");
         assertThatThrownBy(() -> quick().components(0)).hasMessageContaining("at least 1 component but got 0");
         assertThatThrownBy(() -> quick().family("cauchy"))
                 .hasMessageContaining("gaussian")

@@ -19,7 +19,7 @@ public record TrainingHistory(List<Member> members) {
      *
      * @param train mean log-likelihood of the training rows in each epoch
      * @param validation that of the validation rows after each epoch
-     * @param bestEpoch the epoch whose weights the network has, 1 for the first
+     * @param bestEpoch the epoch of the highest of them, 1 for the first
      */
     public record Member(List<Double> train, List<Double> validation, int bestEpoch) {
 

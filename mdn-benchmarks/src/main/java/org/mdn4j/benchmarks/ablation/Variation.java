@@ -28,6 +28,9 @@ record Variation(String name, UnaryOperator<MdnRegressor.Builder> apply) {
                 new Variation("Student-t components", o -> o.family("student-t")),
                 new Variation("exponential power components", o -> o.family("exponential-power")),
                 new Variation("4 members", o -> o.members(4)),
+                new Variation("16 members", o -> o.members(16)),
+                new Variation("overtraining 2", o -> o.overtraining(2)),
+                new Variation("16 members, overtraining 2", o -> o.members(16).overtraining(2)),
                 new Variation("normal scores of inputs", o -> o.normalScores(true)),
                 new Variation("joint start", o -> o.jointStart(true)),
                 new Variation(
