@@ -69,7 +69,7 @@ final class FusedDense implements FusedLayer {
             this.ones = new OffHeap(maxRows);
             ones.fill(0, maxRows, 1);
             this.preActivation = new float[maxRows * outputs];
-            this.output = activation.equals(HiddenActivation.IDENTITY) ? preActivation : new float[maxRows * outputs];
+            this.output = activation.slopesFollowFromValues() ? preActivation : new float[maxRows * outputs];
             this.inputGradient = new float[maxRows * inputs];
         }
 

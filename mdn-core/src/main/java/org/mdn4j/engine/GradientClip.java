@@ -3,13 +3,22 @@ package org.mdn4j.engine;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 
-/**
- * DL4J's gradient normalisation of one layer, after the division by the batch size and before the updater.
- *
- * @param start where the layer's part of the flat vector starts
- * @param end where it ends
- */
-record GradientClip(int start, int end, boolean byNorm, float threshold) {
+/** DL4J's gradient normalisation of one layer, after the division by the batch size and before the updater. */
+final class GradientClip {
+
+    private final int start; // of the layer's part of the flat vector
+    private final int end;
+    private final boolean byNorm;
+    private final float threshold;
+    private final float[] lanes =
+            new float[256]; // enough for sums of several vectors that need not wait for each other
+
+    private GradientClip(int start, int end, boolean byNorm, float threshold) {
+        this.start = start;
+        this.end = end;
+        this.byNorm = byNorm;
+        this.threshold = threshold;
+    }
 
     /** The clip of a layer, or null if it has none. */
     static GradientClip of(BaseLayer layer, int start, int end, String where) throws UnsupportedConfigurationException {
@@ -42,22 +51,9 @@ record GradientClip(int start, int end, boolean byNorm, float threshold) {
         }
     }
 
-    /** Four sums at a time: one would wait for itself at every step. */
+    /** In single precision, which takes a fraction of the time, but where squares overflow. */
     private double squares(float[] gradient) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = start;
-        for (; i + 3 < end; i += 4) {
-            a += (double) gradient[i] * gradient[i];
-            b += (double) gradient[i + 1] * gradient[i + 1];
-            c += (double) gradient[i + 2] * gradient[i + 2];
-            d += (double) gradient[i + 3] * gradient[i + 3];
-        }
-        for (; i < end; i++) {
-            a += (double) gradient[i] * gradient[i];
-        }
-        return a + b + c + d;
+        double squares = Tiles.sumOfSquares(gradient, start, end, lanes);
+        return squares < Float.MAX_VALUE ? squares : Tiles.sumOfSquares(gradient, start, end);
     }
 }

@@ -1,5 +1,7 @@
 package org.mdn4j.engine;
 
+import java.util.Arrays;
+
 /** Loops over flat arrays, in the form that the compiler makes the most of. */
 final class Tiles {
 
@@ -48,6 +50,35 @@ final class Tiles {
             a += values[i];
         }
         return a + b + (c + d);
+    }
+
+    /**
+     * The sum of squares in as many parts as there are lanes, each in single precision: infinite or NaN where one of them is.
+     *
+     * @param lanes scratch
+     */
+    static double sumOfSquares(float[] values, int from, int to, float[] lanes) {
+        Arrays.fill(lanes, 0);
+        int i = from;
+        for (; i + lanes.length <= to; i += lanes.length) {
+            for (int j = 0; j < lanes.length; j++) {
+                lanes[j] += values[i + j] * values[i + j];
+            }
+        }
+        double sum = 0;
+        for (float lane : lanes) {
+            sum += lane;
+        }
+        return sum + sumOfSquares(values, i, to);
+    }
+
+    /** The sum of squares in double precision. */
+    static double sumOfSquares(float[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += (double) values[i] * values[i];
+        }
+        return sum;
     }
 
     /** The sum of the products of two arrays' numbers less one number each, in four parts. */

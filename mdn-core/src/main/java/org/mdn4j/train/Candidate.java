@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** One way to fit, which the search may choose: options of a regressor, told apart by their text. Immutable. */
 final class Candidate {
 
+    /** See {@link MdnRegressor.Builder#overtraining}: right for the members of a pool of many that is calibrated. */
+    static final double OVERTRAINING = 2;
+
     static final Candidate BASE = new Candidate(MdnRegressor.builder()
             .family("gaussian")
             .components(5)
@@ -15,7 +18,7 @@ final class Candidate {
             .activation("elu")
             .dropout(0.05)
             .normalScores(true)
-            .overtraining(2));
+            .overtraining(OVERTRAINING));
 
     private final MdnRegressor.Builder options; // never changed
 

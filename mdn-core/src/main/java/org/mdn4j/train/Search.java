@@ -31,10 +31,11 @@ public record Search(
     public String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Searched %.1f s of %.1f s. Chosen: %s.%n%s.%n%n%-72s %5s %5s %18s %7s  %s%n",
+                "Searched %.1f s of %.1f s. Chosen: %s, each at %.0f x its best epoch.%n%s.%n%n%-72s %5s %5s %18s %7s  %s%n",
                 seconds(time),
                 seconds(budget),
                 choice,
+                Candidate.OVERTRAINING,
                 calibration.text(),
                 "candidate",
                 "stage",

@@ -103,6 +103,11 @@ public abstract class HiddenActivation {
      */
     public abstract void backward(float[] x, float[] value, float[] gradient, int count);
 
+    /** Whether {@link #backward} looks at the values alone, so that they may take the place of what they are values of. */
+    public boolean slopesFollowFromValues() {
+        return false;
+    }
+
     /** The number of units in a row that differ in their function: 1, but for learnt slopes. */
     public int units() {
         return 1;

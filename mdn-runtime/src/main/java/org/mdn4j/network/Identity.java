@@ -23,6 +23,11 @@ final class Identity extends HiddenActivation {
     }
 
     @Override
+    public boolean slopesFollowFromValues() {
+        return true;
+    }
+
+    @Override
     public void backward(float[] x, float[] value, float[] gradient, int count) {
         // times one
     }

@@ -27,6 +27,11 @@ final class LogisticSigmoid extends HiddenActivation {
     }
 
     @Override
+    public boolean slopesFollowFromValues() {
+        return true;
+    }
+
+    @Override
     public void backward(float[] x, float[] value, float[] gradient, int count) {
         for (int i = 0; i < count; i++) {
             gradient[i] *= value[i] * (1 - value[i]);

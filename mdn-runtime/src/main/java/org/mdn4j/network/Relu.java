@@ -27,9 +27,14 @@ final class Relu extends HiddenActivation {
     }
 
     @Override
+    public boolean slopesFollowFromValues() {
+        return true;
+    }
+
+    @Override
     public void backward(float[] x, float[] value, float[] gradient, int count) {
         for (int i = 0; i < count; i++) {
-            gradient[i] *= FloatMath.isPositive(x[i]);
+            gradient[i] *= FloatMath.isPositive(value[i]);
         }
     }
 }

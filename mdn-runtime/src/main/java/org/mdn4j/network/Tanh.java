@@ -28,6 +28,11 @@ final class Tanh extends HiddenActivation {
     }
 
     @Override
+    public boolean slopesFollowFromValues() {
+        return true;
+    }
+
+    @Override
     public void backward(float[] x, float[] value, float[] gradient, int count) {
         for (int i = 0; i < count; i++) {
             gradient[i] *= 1 - value[i] * value[i];
