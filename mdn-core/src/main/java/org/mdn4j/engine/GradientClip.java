@@ -6,12 +6,13 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 /** DL4J's gradient normalisation of one layer, after the division by the batch size and before the updater. */
 final class GradientClip {
 
+    private static final int LANES = 256; // so many that no vector of sums waits for the one before
+
     private final int start; // of the layer's part of the flat vector
     private final int end;
     private final boolean byNorm;
     private final float threshold;
-    private final float[] lanes =
-            new float[256]; // enough for sums of several vectors that need not wait for each other
+    private final float[] lanes = new float[LANES];
 
     private GradientClip(int start, int end, boolean byNorm, float threshold) {
         this.start = start;

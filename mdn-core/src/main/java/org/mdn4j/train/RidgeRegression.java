@@ -59,6 +59,7 @@ final class RidgeRegression {
      *
      * @param responses {@code [N][R]}
      * @return coefficients {@code [R][F]}
+     * @throws IllegalStateException if a response is not a number
      */
     double[][] fit(double[][] responses) {
         int count = features[0].length;
@@ -72,8 +73,11 @@ final class RidgeRegression {
                 }
             }
         }
-        openblas.LAPACKE_dpotrs(
+        int failure = openblas.LAPACKE_dpotrs(
                 openblas.LAPACK_ROW_MAJOR, (byte) 'L', count, outputs, factor, count, products, outputs);
+        if (failure != 0) {
+            throw new IllegalStateException("need responses that are numbers but some are not");
+        }
         double[][] coefficients = new double[outputs][count];
         for (int r = 0; r < outputs; r++) {
             for (int a = 0; a < count; a++) {

@@ -30,6 +30,15 @@ final class RidgeRegressionTest {
     }
 
     @Test
+    void whatIsNotANumberIsRefused() {
+        double[][] responses = {{1, 0}, {2, Double.NaN}, {0, -1}, {3, 0.5}};
+        RidgeRegression regression = new RidgeRegression(FEATURES, new double[] {1, 1, 1, 1}, 0.1);
+        assertThatThrownBy(() -> regression.fit(responses))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("numbers");
+    }
+
+    @Test
     void featuresWithoutAnythingInThemAreRefused() {
         assertThatThrownBy(() -> new RidgeRegression(new double[2][2], new double[] {1, 1}, 0.1))
                 .isInstanceOf(IllegalStateException.class)
