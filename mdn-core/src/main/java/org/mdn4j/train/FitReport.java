@@ -10,7 +10,7 @@ final class FitReport {
     static String of(Fit fit) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s%nSmallest standard deviation of a component: %s%nStopped: %s, engine %s%n%n%6s %6s %15s %15s%n",
+                "%s%nSmallest standard deviation of a component: %s%nStopped: %s, engine %s%n%n%6s %10s %15s %15s%n",
                 fit.model(),
                 fit.smallestStandardDeviations().stream()
                         .map(floor -> String.format(Locale.ROOT, "%.3g", floor))
@@ -18,14 +18,14 @@ final class FitReport {
                 fit.stopReason(),
                 fit.engine(),
                 "member",
-                "epoch",
+                "best epoch",
                 "training",
                 "validation"));
         int member = 1;
         for (Epoch best : fit.bestEpochs()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%6d %6d %15.4f %15.4f%n",
+                    "%6d %10d %15.4f %15.4f%n",
                     member++,
                     best.number(),
                     best.trainLogLikelihood(),

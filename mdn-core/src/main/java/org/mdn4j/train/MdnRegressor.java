@@ -338,7 +338,7 @@ public final class MdnRegressor {
          */
         public Builder overtraining(double times) {
             if (!(times >= 1) || Double.isInfinite(times)) {
-                throw new IllegalArgumentException("need an overtraining of at least 1 but got " + times);
+                throw new IllegalArgumentException("need a finite overtraining of at least 1 but got " + times);
             }
             this.overtraining = times;
             return this;
