@@ -24,10 +24,8 @@ final class SingleGaussianBlock {
     private static final double SMALLEST_FLOOR = 1e-7; // beside it the digits of small variances do not matter
 
     // Larger numbers would cost digits; smaller ones end up next to nothing.
-    private static final float LARGEST_LOGIT = 40;
-    private static final float LARGEST_RAW_VARIANCE = 40;
+    private static final float LARGEST_VARIANCE = 1e17f;
     private static final float LARGEST_EXPONENT = 1e20f;
-    private static final float SMALLEST_WEIGHTS = 1e-8f; // their sum in a row before they are normalised
     private static final float SMALLEST_DENSITY = 1e-9f;
     private static final float LARGEST_DENSITY = 1e30f;
 
@@ -96,19 +94,15 @@ final class SingleGaussianBlock {
      * @param gradient receives the scaled derivatives, {@code [P][allRows]}
      */
     double logLikelihood(float[] raw, float[] y, float factor, float[] gradient, int start, int rows, int allRows) {
-        if (isAnyMissing(y, start * targets, (start + rows) * targets)) {
-            return GIVEN_UP;
-        }
         int slots = components * rows;
         for (int k = 0; k < components; k++) {
             System.arraycopy(raw, k * allRows + start, weight, k * rows, rows);
         }
-        for (int i = 0; i < slots; i++) {
-            worst[i] = excess(weight[i] * (1 / LARGEST_LOGIT));
-        }
+        subtractLargest(weight, rows);
         LoopMath.exp(weight, weight, slots);
         Arrays.fill(density, 0, slots, 1);
         Arrays.fill(joint, 0, slots, 0);
+        Arrays.fill(worst, 0, slots, 0);
         for (int d = 0; d < targets; d++) {
             readCoordinate(raw, y, d, start, rows, allRows);
             takeCoordinate(difference[d], spread[d], slots);
@@ -121,24 +115,6 @@ final class SingleGaussianBlock {
             write(gradient, factor, start, rows, allRows);
         }
         return sum - rows * targets * GaussianGroups.HALF_LOG_TWO_PI;
-    }
-
-    private static boolean isAnyMissing(float[] y, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Float.isNaN(y[i])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Next to nothing for ratios well below 1, more than 1 for those above. NaN stays NaN. */
-    private static float excess(float ratio) {
-        float above = Math.max(0, ratio);
-        float square = above * above;
-        float fourth = square * square;
-        float eighth = fourth * fourth;
-        return eighth * eighth;
     }
 
     private int index(int group, int d, int k) {
@@ -176,13 +152,18 @@ final class SingleGaussianBlock {
             exp(spreads, slots);
         }
         float[] precision = variance;
+        float[] exponent = column;
+        // Loops that change four arrays at once are not turned into vector instructions.
         for (int i = 0; i < slots; i++) {
-            float slope = differences[i] * precision[i];
-            float exponent = 0.5f * (differences[i] * slope);
-            differences[i] = slope;
-            joint[i] -= exponent;
-            worst[i] += exponent * (1 / LARGEST_EXPONENT);
-            spreads[i] *= exponent - 0.5f;
+            exponent[i] = 0.5f * (differences[i] * (differences[i] * precision[i]));
+        }
+        for (int i = 0; i < slots; i++) {
+            joint[i] -= exponent[i];
+            worst[i] += exponent[i] * (1 / LARGEST_EXPONENT); // NaN where a target is missing
+        }
+        for (int i = 0; i < slots; i++) {
+            differences[i] *= precision[i];
+            spreads[i] *= exponent[i] - 0.5f;
         }
         for (int i = 0; i < slots; i++) {
             density[i] *= precision[i];
@@ -193,7 +174,7 @@ final class SingleGaussianBlock {
     private void exp(float[] spreads, int slots) {
         LoopMath.exp(spreads, share, slots);
         for (int i = 0; i < slots; i++) {
-            worst[i] += excess(spreads[i] * (1 / LARGEST_RAW_VARIANCE));
+            worst[i] += share[i] * (1 / LARGEST_VARIANCE);
         }
         for (int i = 0; i < slots; i++) {
             variance[i] = 1 / (share[i] + floor);
@@ -204,7 +185,6 @@ final class SingleGaussianBlock {
     /** Precisions, and in place of the raw variances the derivatives of their logarithms. */
     private void softplus(float[] spreads, int slots) {
         for (int i = 0; i < slots; i++) {
-            worst[i] += excess(spreads[i] * (1 / LARGEST_RAW_VARIANCE));
             share[i] = -Math.abs(spreads[i]);
         }
         LoopMath.exp(share, share, slots);
@@ -251,11 +231,6 @@ final class SingleGaussianBlock {
         }
         sumOverComponents(weight, rows);
         for (int r = 0; r < rows; r++) {
-            if (!(perRow[r] > SMALLEST_WEIGHTS)) {
-                return GIVEN_UP;
-            }
-        }
-        for (int r = 0; r < rows; r++) {
             perRow[r] = 1 / perRow[r];
         }
         System.arraycopy(perRow, 0, ratio, 0, rows);
@@ -287,6 +262,22 @@ final class SingleGaussianBlock {
             joint[i] *= repeated[i];
         }
         return logs + Math.log(product);
+    }
+
+    /** Weights stay the same when a number of the row is taken off all its logits, and their exponentials keep their digits. */
+    private void subtractLargest(float[] logits, int rows) {
+        System.arraycopy(logits, 0, perRow, 0, rows);
+        for (int k = 1; k < components; k++) {
+            System.arraycopy(logits, k * rows, ofComponent, 0, rows);
+            for (int r = 0; r < rows; r++) {
+                perRow[r] = Math.max(perRow[r], ofComponent[r]);
+            }
+        }
+        repeat(rows);
+        int slots = components * rows;
+        for (int i = 0; i < slots; i++) {
+            logits[i] -= repeated[i];
+        }
     }
 
     private void sumOverComponents(float[] columns, int rows) {

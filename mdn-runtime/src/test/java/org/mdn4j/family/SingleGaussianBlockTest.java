@@ -117,16 +117,36 @@ final class SingleGaussianBlockTest {
         for (float y : new float[] {10, 1e12f, -1e30f, Float.NaN}) {
             checkGivenUp(layout, block, nothing, y);
         }
-        checkGivenUp(layout, block, new float[] {-1000, -900, 0, 0, 0, 0}, 0);
         for (int j = 0; j < 6; j++) {
             float[] raw = nothing.clone();
             raw[j] = Float.NaN;
             checkGivenUp(layout, block, raw, 0);
-            raw[j] = 1e9f;
-            if (j < 2 || j > 3) {
-                checkGivenUp(layout, block, raw, 0);
-            }
         }
+        checkGivenUp(layout, block, new float[] {Float.POSITIVE_INFINITY, 0, 0, 0, 0, 0}, 0);
+        float[] hugeVariance = {0, 0, 0, 0, 0, 1e9f};
+        checkGivenUp(layout("exp", 2, 1), block(layout("exp", 2, 1), "exp"), hugeVariance, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1000, -900", "1000, 1001", "1e9, -1e9", "-1e6, -1e6", "88, 89"})
+    void onlyTheDifferencesOfLogitsCount(float first, float second) {
+        MixtureLayout layout = layout("softplus", 2, 1);
+        float[] raw = {first, second, 0, 0.5f, 0, 0.1f};
+        float[] y = {0.3f};
+        float[] gradient = new float[6];
+        double sum = block(layout, "softplus").logLikelihood(raw, y, 1, gradient, 0, 1, 1);
+        checkAgreement(byRow(layout, raw, y, 1), sum, gradient, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {40, 1e4f, 1e9f, 1e30f})
+    void aComponentAsWideAsCanBeTakesNoPart(float rawVariance) {
+        MixtureLayout layout = layout("softplus", 2, 1);
+        float[] raw = {0, 0, 0, 0, 0, rawVariance};
+        float[] y = {0.3f};
+        float[] gradient = new float[6];
+        double sum = block(layout, "softplus").logLikelihood(raw, y, 1, gradient, 0, 1, 1);
+        checkAgreement(byRow(layout, raw, y, 1), sum, gradient, 1);
     }
 
     /** From well inside the range over its edges: whatever it does not give up is right. */
