@@ -16,16 +16,24 @@ public final class FloatMath {
 
     private FloatMath() {}
 
+    /**
+     * {@code a b + c}, rounded once where the processor does that in one instruction, else twice: {@link Math#fma} would do it
+     * in big decimals there. Loops over it vectorise, and take about two thirds of the time of a product and a sum.
+     */
+    public static float multiplyAdd(float a, float b, float c) {
+        return FusedMultiplyAdd.IS_FAST ? Math.fma(a, b, c) : a * b + c;
+    }
+
     /** {@code e^x}, relative error below 2e-7; arguments beyond the normal range of float are cut to its ends. */
     public static float exp(float x) {
         float cut = Math.max(-87.3f, Math.min(88.3f, x));
         float n = (cut * LOG2_E + ROUNDER) - ROUNDER;
         float r = cut - n * LN2_HIGH - n * LN2_LOW;
         float p = 1.381461083e-3f;
-        p = p * r + 8.368710064e-3f;
-        p = p * r + 4.166838741e-2f;
-        p = p * r + 1.666652069e-1f;
-        p = p * r + 4.999999345e-1f;
+        p = multiplyAdd(p, r, 8.368710064e-3f);
+        p = multiplyAdd(p, r, 4.166838741e-2f);
+        p = multiplyAdd(p, r, 1.666652069e-1f);
+        p = multiplyAdd(p, r, 4.999999345e-1f);
         return (1 + (r + r * r * p)) * Float.intBitsToFloat(((int) n + 127) << 23);
     }
 
@@ -37,12 +45,12 @@ public final class FloatMath {
         float m = Float.intBitsToFloat((bits & 0x007fffff) + SQRT_HALF_BITS); // in [sqrt(1/2), sqrt(2))
         float f = m - 1;
         float p = 8.700349234e-2f;
-        p = p * f - 1.426747483e-1f;
-        p = p * f + 1.491478972e-1f;
-        p = p * f - 1.657758619e-1f;
-        p = p * f + 1.996306208e-1f;
-        p = p * f - 2.500133701e-1f;
-        p = p * f + 3.333391077e-1f;
+        p = multiplyAdd(p, f, -1.426747483e-1f);
+        p = multiplyAdd(p, f, 1.491478972e-1f);
+        p = multiplyAdd(p, f, -1.657758619e-1f);
+        p = multiplyAdd(p, f, 1.996306208e-1f);
+        p = multiplyAdd(p, f, -2.500133701e-1f);
+        p = multiplyAdd(p, f, 3.333391077e-1f);
         float series = f * f * f * p - 0.5f * f * f + exponent * LN2_LOW;
         return series + f + exponent * LN2_HIGH;
     }
@@ -57,18 +65,18 @@ public final class FloatMath {
     // tanh x = x P(x^2) / Q(x^2)
     private static float tanhNumerator(float s) {
         float p = 1.335600267e-8f;
-        p = p * s + 2.061015629e-5f;
-        p = p * s + 3.495657706e-3f;
-        p = p * s + 1.338108561e-1f;
-        return p * s + 9.999999796e-1f;
+        p = multiplyAdd(p, s, 2.061015629e-5f);
+        p = multiplyAdd(p, s, 3.495657706e-3f);
+        p = multiplyAdd(p, s, 1.338108561e-1f);
+        return multiplyAdd(p, s, 9.999999796e-1f);
     }
 
     private static float tanhDenominator(float s) {
         float q = 7.777139059e-7f;
-        q = q * s + 3.285745624e-4f;
-        q = q * s + 2.587725120e-2f;
-        q = q * s + 4.671440128e-1f;
-        return q * s + 1;
+        q = multiplyAdd(q, s, 3.285745624e-4f);
+        q = multiplyAdd(q, s, 2.587725120e-2f);
+        q = multiplyAdd(q, s, 4.671440128e-1f);
+        return multiplyAdd(q, s, 1);
     }
 
     /**
@@ -103,13 +111,13 @@ public final class FloatMath {
     public static float normalCdf(float x) {
         float u = 1 / (1 + 0.2316419f * Math.abs(x));
         float p = -1.765276795e-1f;
-        p = p * u + 6.208604175e-1f;
-        p = p * u - 5.054907270e-1f;
-        p = p * u + 5.646289576e-1f;
-        p = p * u + 3.396818320e-2f;
-        p = p * u + 2.573067699e-1f;
-        p = p * u + 2.266494873e-1f;
-        p = p * u + 2.319188894e-1f;
+        p = multiplyAdd(p, u, 6.208604175e-1f);
+        p = multiplyAdd(p, u, -5.054907270e-1f);
+        p = multiplyAdd(p, u, 5.646289576e-1f);
+        p = multiplyAdd(p, u, 3.396818320e-2f);
+        p = multiplyAdd(p, u, 2.573067699e-1f);
+        p = multiplyAdd(p, u, 2.266494873e-1f);
+        p = multiplyAdd(p, u, 2.319188894e-1f);
         float tail = INVERSE_ROOT_TWO_PI * exp(-0.5f * x * x) * u * p;
         return x > 0 ? 1 - tail : tail;
     }

@@ -1,5 +1,7 @@
 package org.mdn4j.special;
 
+import static org.mdn4j.special.FloatMath.multiplyAdd;
+
 /**
  * Elementary functions of whole arrays without branches, tables or bit tricks, so that the compiler turns the loops into
  * vector instructions: in double precision still several times faster than one number at a time, in single precision
@@ -61,15 +63,15 @@ public final class LoopMath {
             // close to -1.
             float r = Math.max(-80, x[i]) * (1 / 64f);
             float p = 1 / 5040f;
-            p = p * r + 1 / 720f;
-            p = p * r + 1 / 120f;
-            p = p * r + 1 / 24f;
-            p = p * r + 1 / 6f;
-            p = p * r + 0.5f;
-            float q = r + r * r * p;
-            q *= 2 + q;
-            q *= 2 + q;
-            q *= 2 + q;
+            p = multiplyAdd(p, r, 1 / 720f);
+            p = multiplyAdd(p, r, 1 / 120f);
+            p = multiplyAdd(p, r, 1 / 24f);
+            p = multiplyAdd(p, r, 1 / 6f);
+            p = multiplyAdd(p, r, 0.5f);
+            float q = multiplyAdd(r * r, p, r);
+            q = multiplyAdd(q, q, 2 * q);
+            q = multiplyAdd(q, q, 2 * q);
+            q = multiplyAdd(q, q, 2 * q);
             q += 1;
             q *= q;
             q *= q;
@@ -88,10 +90,10 @@ public final class LoopMath {
             float u = x[i] / (2 + x[i]); // as below; minimax fit (Lawson's algorithm)
             float s = u * u;
             float p = 0.14005993f;
-            p = p * s + 0.14000903f;
-            p = p * s + 0.20010763f;
-            p = p * s + 0.3333321f;
-            out[i] = 2 * (u + u * s * p);
+            p = multiplyAdd(p, s, 0.14000903f);
+            p = multiplyAdd(p, s, 0.20010763f);
+            p = multiplyAdd(p, s, 0.3333321f);
+            out[i] = 2 * multiplyAdd(u * s, p, u);
         }
     }
 

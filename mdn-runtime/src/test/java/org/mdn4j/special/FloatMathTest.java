@@ -2,6 +2,7 @@ package org.mdn4j.special;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,16 @@ final class FloatMathTest {
         }
         assertThat(FloatMath.normalCdf(1e30f)).isEqualTo(1);
         assertThat(FloatMath.normalCdf(-1e30f)).isBetween(0f, 1e-37f);
+    }
+
+    @Test
+    void multiplyAddRoundsOnceOrTwice() {
+        SplittableRandom rng = new SplittableRandom(5);
+        for (int i = 0; i < 10_000; i++) {
+            float a = 2 * rng.nextFloat() - 1;
+            float b = 2 * rng.nextFloat() - 1;
+            float c = 2 * rng.nextFloat() - 1;
+            assertThat(FloatMath.multiplyAdd(a, b, c)).isIn(Math.fma(a, b, c), a * b + c);
+        }
     }
 }
