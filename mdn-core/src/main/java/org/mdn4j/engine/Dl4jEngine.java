@@ -13,6 +13,7 @@ public final class Dl4jEngine implements Engine {
     private final MultiLayerNetwork network;
     private final int inputs;
     private final int targets;
+    private INDArray average; // null as long as nobody has asked for one
 
     /** An engine for a freshly initialised network; see {@link NativeThreads#one}. */
     public Dl4jEngine(MultiLayerConfiguration configuration) {
@@ -83,11 +84,28 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public void average(float[] average, float share) {
-        INDArray parameters = network.params();
-        for (int i = 0; i < average.length; i++) {
-            average[i] += share * (parameters.getFloat(i) - average[i]);
+    public void moveAverage(float share) {
+        startAverage();
+        average.addi(network.params().sub(average).muli(share));
+    }
+
+    private void startAverage() {
+        if (average == null) {
+            average = network.params().dup();
         }
+    }
+
+    @Override
+    public float[] average() {
+        startAverage();
+        return average.toFloatVector();
+    }
+
+    @Override
+    public void average(float[] flat) {
+        startAverage();
+        NetworkState.requireLength(flat, average.length());
+        average.assign(Nd4j.create(flat, average.shape()));
     }
 
     @Override

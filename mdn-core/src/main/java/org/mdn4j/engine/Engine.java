@@ -34,13 +34,23 @@ public interface Engine {
     void parameters(float[] flat);
 
     /**
-     * Moves an average of the parameters towards where they are: {@code average += share (parameters - average)}. Makes
-     * no copy.
+     * Moves an average of the parameters towards where they are: {@code average += share (parameters - average)}. The
+     * average starts where they are when this or {@link #average()} is called first. Makes no copy but then.
      *
-     * @param average in the order of DL4J's flat parameter vector; changed in place
      * @param share between 0 and 1
      */
-    void average(float[] average, float share);
+    void moveAverage(float share);
+
+    /** A copy of the average in the order of DL4J's flat parameter vector. */
+    float[] average();
+
+    /**
+     * Replaces the average.
+     *
+     * @param flat in the order of DL4J's flat parameter vector
+     * @throws IllegalArgumentException if the length differs
+     */
+    void average(float[] flat);
 
     /** A copy of all that training depends on. */
     EngineState state();

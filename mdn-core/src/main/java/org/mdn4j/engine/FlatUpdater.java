@@ -2,6 +2,7 @@ package org.mdn4j.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -163,32 +164,44 @@ final class FlatUpdater {
         return Math.toIntExact(updater.stateSize(1));
     }
 
-    /** The memory in the order of DL4J's flat state vector. */
-    float[] state() {
+    /**
+     * The memory as DL4J's flat state vector.
+     *
+     * @param order brings a vector of the order of the parameters into that of DL4J
+     */
+    float[] state(UnaryOperator<float[]> order) {
+        float[][] memory = {order.apply(first), order.apply(second)};
         float[] state = new float[stateSize()];
         int offset = 0;
         for (Block block : blocks) {
             for (int k = 0; k < memories(block.updater); k++) {
-                System.arraycopy(k == 0 ? first : second, block.start(), state, offset, block.size());
+                System.arraycopy(memory[k], block.start(), state, offset, block.size());
                 offset += block.size();
             }
         }
         return state;
     }
 
-    /** Takes the memory over. */
-    void restore(float[] state) {
+    /**
+     * Takes the memory over.
+     *
+     * @param order brings a vector of the order of DL4J into that of the parameters
+     */
+    void restore(float[] state, UnaryOperator<float[]> order) {
         if (state.length != stateSize()) {
             throw new IllegalArgumentException(
                     "need " + stateSize() + " numbers of updater state but got " + state.length);
         }
+        float[][] memory = new float[2][first.length];
         int offset = 0;
         for (Block block : blocks) {
             for (int k = 0; k < memories(block.updater); k++) {
-                System.arraycopy(state, offset, k == 0 ? first : second, block.start(), block.size());
+                System.arraycopy(state, offset, memory[k], block.start(), block.size());
                 offset += block.size();
             }
         }
+        first = order.apply(memory[0]);
+        second = order.apply(memory[1]);
     }
 
     private int stateSize() {

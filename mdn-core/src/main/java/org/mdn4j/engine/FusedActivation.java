@@ -6,7 +6,7 @@ import org.mdn4j.network.HiddenActivation;
 record FusedActivation(int outputs, HiddenActivation activation) implements FusedLayer {
 
     @Override
-    public FusedLayer.Pass pass(int maxRows) {
+    public FusedLayer.Pass pass(int maxRows, OffHeap scratch) {
         return new Pass(maxRows);
     }
 
@@ -27,9 +27,8 @@ record FusedActivation(int outputs, HiddenActivation activation) implements Fuse
         }
 
         @Override
-        public float[] backward(float[] gradient, int rows, boolean wanted) {
+        public void backward(float[] gradient, int rows, boolean wanted) {
             activation.backward(input, output, gradient, rows * outputs);
-            return gradient;
         }
     }
 }

@@ -73,7 +73,7 @@ final class FusedBatchNormalization implements FusedLayer {
     }
 
     @Override
-    public FusedLayer.Pass pass(int maxRows) {
+    public FusedLayer.Pass pass(int maxRows, OffHeap scratch) {
         return new Pass(maxRows);
     }
 
@@ -113,7 +113,7 @@ final class FusedBatchNormalization implements FusedLayer {
         }
 
         @Override
-        public float[] backward(float[] gradient, int rows, boolean wanted) {
+        public void backward(float[] gradient, int rows, boolean wanted) {
             for (int j = 0; j < width; j++) {
                 int start = j * rows;
                 betaGradient[j] = Tiles.sum(gradient, start, rows);
@@ -121,7 +121,6 @@ final class FusedBatchNormalization implements FusedLayer {
                 double factor = gamma[j] * inverse[j];
                 centre(gradient, betaGradient[j] / rows, gammaGradient[j] / rows, factor, start, start + rows);
             }
-            return gradient;
         }
 
         private void centre(float[] gradient, double mean, double slope, double factor, int start, int end) {

@@ -1,18 +1,24 @@
 package org.mdn4j.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mdn4j.network.HiddenActivation;
 
-/** {@code activation(W x + b)}. Biases are weights of an input that is always 1, and so cost the product next to nothing. */
+/**
+ * {@code activation(W x + b)}. Weights are held as {@code [inputs][outputs]}, so that the biases behind them are those of
+ * an input that is always 1: they cost the products next to nothing.
+ */
 final class FusedDense implements FusedLayer {
+
+    private static final int MOST_PREPARED = 8; // numbers of rows
 
     private final int inputs;
     private final int outputs;
     private final int biases; // 0 or 1
     private final HiddenActivation activation;
     private final boolean rowMajor;
-    private final int offset; // of the weights in the flat vector: [outputs][inputs], then biases [outputs]
-    private final float[] extended; // [outputs][inputs + biases]
-    private final OffHeap weights; // the same
+    private final int offset; // of the weights in the flat vector, and behind them biases [outputs]
+    private final OffHeap weights; // [inputs + biases][outputs]
 
     /** @param rowMajor whether it gives rows rather than columns, which only the last layer may */
     FusedDense(int inputs, int outputs, boolean hasBias, HiddenActivation activation, boolean rowMajor, int offset) {
@@ -22,8 +28,7 @@ final class FusedDense implements FusedLayer {
         this.activation = activation;
         this.rowMajor = rowMajor;
         this.offset = offset;
-        this.extended = new float[(inputs + biases) * outputs];
-        this.weights = new OffHeap(extended.length);
+        this.weights = new OffHeap((inputs + biases) * outputs);
     }
 
     @Override
@@ -32,56 +37,52 @@ final class FusedDense implements FusedLayer {
     }
 
     @Override
-    public void load(float[] parameters) {
-        int stride = inputs + biases;
-        for (int j = 0; j < outputs; j++) {
-            System.arraycopy(parameters, offset + j * inputs, extended, j * stride, inputs);
-        }
-        if (biases > 0) {
-            for (int j = 0; j < outputs; j++) {
-                extended[j * stride + inputs] = parameters[offset + inputs * outputs + j];
-            }
-        }
-        weights.put(extended, 0, extended.length);
+    public void fromDl4j(float[] theirs, float[] own) {
+        Tiles.transpose(theirs, own, offset, outputs, inputs);
     }
 
     @Override
-    public FusedLayer.Pass pass(int maxRows) {
-        return new Pass(maxRows);
+    public void toDl4j(float[] own, float[] theirs) {
+        Tiles.transpose(own, theirs, offset, inputs, outputs);
+    }
+
+    @Override
+    public void load(float[] parameters) {
+        weights.put(parameters, offset, weights.size());
+    }
+
+    @Override
+    public FusedLayer.Pass pass(int maxRows, OffHeap scratch) {
+        return new Pass(maxRows, scratch);
     }
 
     private final class Pass implements FusedLayer.Pass {
 
         private final OffHeap x; // [inputs + biases][rows], the last of which are 1; then the gradient of the others
-        private final OffHeap z; // [outputs][rows], or [rows][outputs]; then their gradient
-        private final OffHeap weightGradient = new OffHeap(inputs * outputs);
-        private final OffHeap biasGradient = new OffHeap(outputs);
-        private final OffHeap ones;
+        private final OffHeap z; // during a call: [outputs][rows], or [rows][outputs]; or their gradient
+        private final OffHeap weightGradient = new OffHeap(weights.size());
         private final float[] preActivation; // as z
         private final float[] output; // as z
-        private final float[] inputGradient; // [inputs][rows]
-        private float kept; // of the gradients so far: 0 in the first block, then 1
-        private int onesBehind; // how many rows there are before the ones in x
+        private final List<DenseProducts> prepared = new ArrayList<>();
+        private DenseProducts products; // for the rows that x holds
+        private boolean begun; // whether there is a gradient to add to
 
-        Pass(int maxRows) {
+        Pass(int maxRows, OffHeap scratch) {
             this.x = new OffHeap(maxRows * (inputs + biases));
-            this.z = new OffHeap(maxRows * outputs);
-            this.ones = new OffHeap(maxRows);
-            ones.fill(0, maxRows, 1);
+            this.z = scratch;
             this.preActivation = new float[maxRows * outputs];
             this.output = activation.slopesFollowFromValues() ? preActivation : new float[maxRows * outputs];
-            this.inputGradient = new float[maxRows * inputs];
         }
 
         @Override
         public float[] forward(float[] in, int rows, Step step) {
             int count = rows * outputs;
             x.put(in, 0, rows * inputs);
-            if (onesBehind != rows) {
+            if (products == null || products.rows() != rows) {
                 x.fill(rows * inputs, rows * (inputs + biases), 1);
-                onesBehind = rows;
+                products = prepare(rows);
             }
-            Products.forward(weights, x, z, rowMajor, rows, inputs + biases, outputs);
+            products.forward();
             z.get(preActivation, 0, count);
             if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.apply(preActivation, output, count);
@@ -89,32 +90,40 @@ final class FusedDense implements FusedLayer {
             return output;
         }
 
+        private DenseProducts prepare(int rows) {
+            for (int i = 0; i < prepared.size(); i++) {
+                if (prepared.get(i).rows() == rows) {
+                    return prepared.get(i);
+                }
+            }
+            if (prepared.size() == MOST_PREPARED) {
+                prepared.remove(0);
+            }
+            DenseProducts added =
+                    new DenseProducts(weights, x, z, rowMajor, weightGradient, rows, inputs, biases, outputs);
+            prepared.add(added);
+            return added;
+        }
+
         @Override
-        public float[] backward(float[] gradient, int rows, boolean wanted) {
+        public void backward(float[] gradient, int rows, boolean wanted) {
             int count = rows * outputs;
             if (!activation.equals(HiddenActivation.IDENTITY)) {
                 activation.backward(preActivation, output, gradient, count);
             }
             z.put(gradient, 0, count);
-            Products.weightGradient(z, rowMajor, x, weightGradient, rows, inputs, outputs, kept);
-            if (biases > 0) {
-                Products.biasGradient(z, rowMajor, ones, biasGradient, rows, outputs, kept);
-            }
+            products.weightGradient(begun);
+            begun = true;
             if (wanted) {
-                Products.inputGradient(weights, inputs + biases, z, rowMajor, x, rows, inputs, outputs);
-                x.get(inputGradient, 0, rows * inputs);
+                products.inputGradient();
+                x.get(gradient, 0, rows * inputs);
             }
-            kept = 1;
-            return inputGradient;
         }
 
         @Override
         public void collect(float[] gradient) {
-            weightGradient.get(gradient, offset, inputs * outputs);
-            if (biases > 0) {
-                biasGradient.get(gradient, offset + inputs * outputs, outputs);
-            }
-            kept = 0;
+            weightGradient.get(gradient, offset, weightGradient.size());
+            begun = false;
         }
     }
 }

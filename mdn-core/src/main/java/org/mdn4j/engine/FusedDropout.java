@@ -28,7 +28,7 @@ final class FusedDropout implements FusedLayer {
     }
 
     @Override
-    public FusedLayer.Pass pass(int maxRows) {
+    public FusedLayer.Pass pass(int maxRows, OffHeap scratch) {
         return new Pass(maxRows);
     }
 
@@ -70,9 +70,8 @@ final class FusedDropout implements FusedLayer {
         }
 
         @Override
-        public float[] backward(float[] gradient, int rows, boolean wanted) {
+        public void backward(float[] gradient, int rows, boolean wanted) {
             Tiles.multiply(mask, gradient, rows * width);
-            return gradient;
         }
     }
 }

@@ -29,7 +29,8 @@ public final class FusedEngine implements Engine {
     private final Supplier<BatchLikelihood> objective;
     private final int targets;
     private final int preferredBlock;
-    private final float[] parameters;
+    private final float[] parameters; // in the order of the layers
+    private float[] average; // likewise; null as long as nobody has asked for one
     private Worker[] workers = new Worker[0];
     private int blockRows;
     private boolean split;
@@ -114,7 +115,7 @@ public final class FusedEngine implements Engine {
     /** The library that multiplies matrices in this process: {@code oneDNN} or {@code OpenBLAS}. Starts ND4J. */
     public static String productsBy() {
         NativeThreads.one();
-        return Products.library();
+        return DenseProducts.library();
     }
 
     /**
@@ -224,34 +225,62 @@ public final class FusedEngine implements Engine {
 
     @Override
     public float[] parameters() {
-        return parameters.clone();
+        return toDl4j(parameters);
     }
 
     @Override
     public void parameters(float[] flat) {
-        if (flat.length != parameters.length) {
-            throw new IllegalArgumentException("need " + parameters.length + " parameters but got " + flat.length);
-        }
-        System.arraycopy(flat, 0, parameters, 0, flat.length);
+        System.arraycopy(fromDl4j(flat), 0, parameters, 0, parameters.length);
         loaded = false;
     }
 
     @Override
-    public void average(float[] average, float share) {
+    public void moveAverage(float share) {
+        startAverage();
         for (int i = 0; i < average.length; i++) {
             average[i] += share * (parameters[i] - average[i]);
         }
     }
 
+    private void startAverage() {
+        if (average == null) {
+            average = parameters.clone();
+        }
+    }
+
+    @Override
+    public float[] average() {
+        startAverage();
+        return toDl4j(average);
+    }
+
+    @Override
+    public void average(float[] flat) {
+        average = fromDl4j(flat);
+    }
+
+    private float[] toDl4j(float[] own) {
+        float[] theirs = own.clone();
+        stack.layers().forEach(layer -> layer.toDl4j(own, theirs));
+        return theirs;
+    }
+
+    private float[] fromDl4j(float[] theirs) {
+        NetworkState.requireLength(theirs, parameters.length);
+        float[] own = theirs.clone();
+        stack.layers().forEach(layer -> layer.fromDl4j(theirs, own));
+        return own;
+    }
+
     @Override
     public EngineState state() {
-        return new EngineState(parameters(), stack.updater().state(), iteration, epoch, new long[0]);
+        return new EngineState(parameters(), stack.updater().state(this::toDl4j), iteration, epoch, new long[0]);
     }
 
     @Override
     public void restore(EngineState state) {
         parameters(state.parameters());
-        stack.updater().restore(state.updater());
+        stack.updater().restore(state.updater(), this::fromDl4j);
         iteration = state.iteration();
         epoch = state.epoch();
     }

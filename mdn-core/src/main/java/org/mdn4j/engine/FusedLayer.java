@@ -11,15 +11,28 @@ interface FusedLayer {
         return false;
     }
 
-    /** Takes in the flat parameter vector after it has changed. */
+    /**
+     * Brings the layer's part of a vector, parameters or what an updater remembers of them, from the order of DL4J's flat
+     * parameter vector into the one that the layer works with. It stays in its place.
+     *
+     * @param own holds the same numbers already
+     */
+    default void fromDl4j(float[] theirs, float[] own) {}
+
+    /** The other way round. */
+    default void toDl4j(float[] own, float[] theirs) {}
+
+    /** Takes in the parameters, in its own order, after they have changed. */
     default void load(float[] parameters) {}
 
     /**
      * A pass through the layer with memory of its own.
      *
      * @param maxRows the most rows that it will see at a time
+     * @param scratch has room for so many rows of what the widest layer gives; the layers of a network share it, since what
+     *     a layer puts there does not outlast a call
      */
-    Pass pass(int maxRows);
+    Pass pass(int maxRows, OffHeap scratch);
 
     /**
      * Forward and backward through a layer, block of rows by block of rows. Arrays hold columns, {@code [units][rows]}, one
@@ -39,11 +52,11 @@ interface FusedLayer {
         /**
          * The way back behind {@link #forward}: adds up gradients of parameters.
          *
-         * @param gradient with respect to what left the layer, {@code [outputs][rows]}; used up
-         * @param wanted whether the return value counts
-         * @return the gradient with respect to what entered it, {@code [inputs][rows]}
+         * @param gradient with respect to what left the layer, {@code [outputs][rows]}; then with respect to what entered
+         *     it, {@code [inputs][rows]}. Has room for the widest layer
+         * @param wanted whether the latter counts
          */
-        float[] backward(float[] gradient, int rows, boolean wanted);
+        void backward(float[] gradient, int rows, boolean wanted);
 
         /** Writes the sums of all blocks into the layer's part of the flat gradient, and begins anew. */
         default void collect(float[] gradient) {}

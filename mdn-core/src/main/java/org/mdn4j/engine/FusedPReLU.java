@@ -26,7 +26,7 @@ final class FusedPReLU implements FusedLayer {
     }
 
     @Override
-    public FusedLayer.Pass pass(int maxRows) {
+    public FusedLayer.Pass pass(int maxRows, OffHeap scratch) {
         return new Pass(maxRows);
     }
 
@@ -53,7 +53,7 @@ final class FusedPReLU implements FusedLayer {
         }
 
         @Override
-        public float[] backward(float[] gradient, int rows, boolean wanted) {
+        public void backward(float[] gradient, int rows, boolean wanted) {
             for (int j = 0; j < width; j++) {
                 float slope = slopes[j];
                 float sum = 0;
@@ -66,7 +66,6 @@ final class FusedPReLU implements FusedLayer {
                 }
                 slopeGradient[j] += sum;
             }
-            return gradient;
         }
 
         @Override

@@ -7,7 +7,7 @@ package org.mdn4j.engine;
 record FusedRandomisedRectifier(int outputs, float smallest, float largest, int seed) implements FusedLayer {
 
     @Override
-    public FusedLayer.Pass pass(int maxRows) {
+    public FusedLayer.Pass pass(int maxRows, OffHeap scratch) {
         return new Pass(maxRows);
     }
 
@@ -40,9 +40,8 @@ record FusedRandomisedRectifier(int outputs, float smallest, float largest, int 
         }
 
         @Override
-        public float[] backward(float[] gradient, int rows, boolean wanted) {
+        public void backward(float[] gradient, int rows, boolean wanted) {
             Tiles.multiply(derivative, gradient, rows * outputs);
-            return gradient;
         }
     }
 }

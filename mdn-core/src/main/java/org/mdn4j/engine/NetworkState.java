@@ -40,9 +40,14 @@ final class NetworkState {
     }
 
     static void parameters(MultiLayerNetwork network, float[] flat) {
-        if (flat.length != network.numParams()) {
-            throw new IllegalArgumentException("need " + network.numParams() + " parameters but got " + flat.length);
-        }
+        requireLength(flat, network.numParams());
         network.setParams(Nd4j.create(flat, new long[] {1, flat.length}, 'c'));
+    }
+
+    /** Refuses what is no vector of a network's parameters. */
+    static void requireLength(float[] flat, long length) {
+        if (flat.length != length) {
+            throw new IllegalArgumentException("need " + length + " parameters but got " + flat.length);
+        }
     }
 }

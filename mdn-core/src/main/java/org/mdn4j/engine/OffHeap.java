@@ -15,7 +15,10 @@ final class OffHeap {
 
     OffHeap(int size) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES) + 2 * CACHE_LINE);
-        buffer = bytes.alignedSlice(CACHE_LINE).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        buffer = bytes.alignedSlice(CACHE_LINE)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer()
+                .slice(0, size);
         pointer = new FloatPointer(buffer);
     }
 

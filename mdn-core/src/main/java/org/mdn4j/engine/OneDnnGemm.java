@@ -6,13 +6,21 @@ import org.bytedeco.dnnl.global.dnnl;
 /**
  * oneDNN, which writes machine code for the processor it finds: with matrices of some dozens of rows and columns one and a
  * half times to twice as fast as OpenBLAS. It knows its threads from OpenMP alone, so it is used where those can be told.
+ *
+ * <p>It multiplies by two ways. BLAS's {@code sgemm} is the faster one for short inner dimensions. Where the inner
+ * dimension is long, its kernels point the stack at memory of the heap; a signal that arrives then, as those do by which
+ * Java Flight Recorder samples threads, overwrites what lies before that memory, and the process dies of it sooner or
+ * later. So it gets no more than {@link OneDnnSgemm#longestInner} of the inner dimension at a time. The other way is the
+ * {@code matmul} primitive, which is faster there, by a third where both matrices lie along the inner dimension; with a
+ * left matrix that lies across it, it is slower.
  */
 final class OneDnnGemm implements Gemm {
 
-    private static final byte AS_IT_IS = 'N';
-    private static final byte TRANSPOSED = 'T';
+    private final boolean matmul;
 
-    private OneDnnGemm() {}
+    private OneDnnGemm(boolean matmul) {
+        this.matmul = matmul;
+    }
 
     /** Empty where the library is not there, or where nothing keeps it to the threads that it shall have. */
     static Optional<Gemm> find() {
@@ -22,10 +30,10 @@ final class OneDnnGemm implements Gemm {
             return Optional.empty();
         }
         try {
-            OneDnnGemm found = new OneDnnGemm();
-            OffHeap one = new OffHeap(1);
-            found.multiply(one, false, 1, one, false, 1, new OffHeap(1), 1, 1, 1, 0);
-            return NativeThreads.shareOpenMp() ? Optional.of(found) : Optional.empty();
+            dnnl.dnnl_get_effective_cpu_isa(); // loads it
+            return NativeThreads.shareOpenMp()
+                    ? Optional.of(new OneDnnGemm(OneDnnMatmul.isOfItsOwn()))
+                    : Optional.empty();
         } catch (LinkageError e) {
             return Optional.empty(); // not on the class path, or with another version of JavaCPP
         }
@@ -37,35 +45,16 @@ final class OneDnnGemm implements Gemm {
     }
 
     @Override
-    public void multiply(
-            OffHeap a,
-            boolean transposedA,
-            int strideA,
-            OffHeap b,
-            boolean transposedB,
-            int strideB,
-            OffHeap c,
-            int rows,
-            int columns,
-            int inner,
-            float kept) {
-        int status = dnnl.dnnl_sgemm(
-                transposedA ? TRANSPOSED : AS_IT_IS,
-                transposedB ? TRANSPOSED : AS_IT_IS,
-                rows,
-                columns,
-                inner,
-                1,
-                a.pointer(),
-                strideA,
-                b.pointer(),
-                strideB,
-                kept,
-                c.pointer(),
-                columns);
+    public Product product(Factor a, Factor b, OffHeap c, int rows, int columns, int inner, boolean added) {
+        return matmul && !a.transposed() && inner > OneDnnSgemm.longestInner()
+                ? new OneDnnMatmul(a, b, c, rows, columns, inner, added)
+                : new OneDnnSgemm(a, b, c, rows, columns, inner, added);
+    }
+
+    /** Throws where a call of the library has not gone well. */
+    static void check(int status, String call) {
         if (status != dnnl.dnnl_success) {
-            throw new IllegalStateException("oneDNN failed with status " + status + " in a product of " + rows + " x "
-                    + inner + " by " + inner + " x " + columns);
+            throw new IllegalStateException("oneDNN failed with status " + status + " in " + call);
         }
     }
 }

@@ -11,30 +11,22 @@ final class OpenBlasGemm implements Gemm {
     }
 
     @Override
-    public void multiply(
-            OffHeap a,
-            boolean transposedA,
-            int strideA,
-            OffHeap b,
-            boolean transposedB,
-            int strideB,
-            OffHeap c,
-            int rows,
-            int columns,
-            int inner,
-            float kept) {
-        openblas.cblas_sgemm(
+    public Product product(Factor a, Factor b, OffHeap c, int rows, int columns, int inner, boolean added) {
+        int orderOfA = a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans;
+        int orderOfB = b.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans;
+        float kept = added ? 1 : 0;
+        return () -> openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
-                transposedA ? openblas.CblasTrans : openblas.CblasNoTrans,
-                transposedB ? openblas.CblasTrans : openblas.CblasNoTrans,
+                orderOfA,
+                orderOfB,
                 rows,
                 columns,
                 inner,
                 1,
-                a.pointer(),
-                strideA,
-                b.pointer(),
-                strideB,
+                a.memory().pointer(),
+                a.stride(),
+                b.memory().pointer(),
+                b.stride(),
                 kept,
                 c.pointer(),
                 columns);

@@ -32,6 +32,15 @@ final class Tiles {
         }
     }
 
+    /** Turns a matrix that starts somewhere in an array, {@code [rows][columns]}, in the same place of another. */
+    static void transpose(float[] source, float[] target, int start, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[start + j * rows + i] = source[start + i * columns + j];
+            }
+        }
+    }
+
     /** The sum of some numbers, in four parts, since one sum would wait for each of its additions. */
     static double sum(float[] values, int from, int count) {
         double a = 0;

@@ -20,7 +20,7 @@ final class Worker extends RecursiveAction {
     private final int targets;
     private final float[] x; // [inputs][rows of a block]
     private final float[] y; // [rows of a block][targets]
-    private final float[] rawGradient; // [P][rows of a block], or [rows of a block][P]
+    private final float[] slope; // of the likelihood in what one layer after the other has given, last one first
     private final float[] gradient; // flat
     private float[] batchX;
     private float[] batchY;
@@ -31,13 +31,16 @@ final class Worker extends RecursiveAction {
     private double logLikelihood;
 
     Worker(List<FusedLayer> layers, BatchLikelihood objective, int inputs, int targets, int blockRows, int parameters) {
-        this.passes = layers.stream().map(layer -> layer.pass(blockRows)).toArray(FusedLayer.Pass[]::new);
+        int widest = layers.stream().mapToInt(FusedLayer::outputs).max().orElseThrow();
+        OffHeap scratch = new OffHeap(blockRows * widest);
+        this.passes =
+                layers.stream().map(layer -> layer.pass(blockRows, scratch)).toArray(FusedLayer.Pass[]::new);
         this.objective = objective;
         this.inputs = inputs;
         this.targets = targets;
         this.x = new float[blockRows * inputs];
         this.y = new float[blockRows * targets];
-        this.rawGradient = new float[blockRows * layers.get(layers.size() - 1).outputs()];
+        this.slope = new float[blockRows * widest];
         this.gradient = new float[parameters];
     }
 
@@ -92,11 +95,10 @@ final class Worker extends RecursiveAction {
             values = pass.forward(values, rows, step);
         }
         double sum = objective instanceof ColumnLikelihood columns
-                ? columns.logLikelihoodOfColumns(values, y, factor, rawGradient, rows)
-                : objective.logLikelihood(values, y, factor, rawGradient, rows);
-        float[] slope = rawGradient;
+                ? columns.logLikelihoodOfColumns(values, y, factor, slope, rows)
+                : objective.logLikelihood(values, y, factor, slope, rows);
         for (int l = passes.length - 1; l >= 0; l--) {
-            slope = passes[l].backward(slope, rows, l > 0);
+            passes[l].backward(slope, rows, l > 0);
         }
         return sum;
     }

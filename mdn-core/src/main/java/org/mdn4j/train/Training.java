@@ -42,7 +42,7 @@ final class Training {
     private final double meanLogJacobian;
     private final Engine engine;
     private final Batches batches;
-    private final WeightAverage average = new WeightAverage();
+    private final WeightAverage average;
     private final List<Epoch> history = new ArrayList<>();
     private final UnflatteredRows unflattered = new UnflatteredRows();
     private float[] keptParameters;
@@ -74,6 +74,7 @@ final class Training {
         this.preparation = preparation;
         this.configuration = NetworkConfiguration.of(options, seed, preparation);
         this.engine = engine();
+        this.average = new WeightAverage(engine);
         this.meanLogJacobian = meanLogJacobian();
         RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.batches = new Batches(train, preparation, options, seed);
@@ -256,7 +257,7 @@ final class Training {
             }
             sum += loss * rows;
             seen += rows;
-            average.add(engine);
+            average.add();
         }
         cutShort = seen < train.size();
         engine.endEpoch();

@@ -10,17 +10,18 @@ final class WeightAverage {
 
     private static final float DECAY = 0.99f;
 
-    private float[] average;
+    private final Engine engine; // which keeps it
     private int steps;
 
+    WeightAverage(Engine engine) {
+        this.engine = engine;
+    }
+
     /** Takes in the weights after a step. */
-    void add(Engine engine) {
-        if (average == null) {
-            average = engine.parameters();
-        }
+    void add() {
         // Short at first, so that the start is soon forgotten.
         float decay = Math.min(DECAY, (1f + steps) / (10f + steps));
-        engine.average(average, 1 - decay);
+        engine.moveAverage(1 - decay);
         steps++;
     }
 
@@ -31,12 +32,12 @@ final class WeightAverage {
 
     /** Goes back to an earlier average. */
     void restore(float[] average, int steps) {
-        this.average = average.clone();
+        engine.average(average);
         this.steps = steps;
     }
 
     /** A copy of the average. */
     float[] value() {
-        return average.clone();
+        return engine.average();
     }
 }

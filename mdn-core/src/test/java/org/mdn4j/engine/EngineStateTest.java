@@ -3,6 +3,7 @@ package org.mdn4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -141,12 +142,34 @@ final class EngineStateTest {
         FusedEngine fused = FusedEngine.compile(configuration(new Adam(1e-2), 1));
         Dl4jEngine dl4j = new Dl4jEngine(configuration(new Adam(1e-2), 1));
         float[] parameters = fused.parameters();
-        float[] average = new float[parameters.length];
-        fused.average(average, 0.25f);
-        dl4j.average(average, 0.5f);
-        for (int i = 0; i < average.length; i++) {
-            float quarter = 0.25f * parameters[i];
-            assertThat(average[i]).isEqualTo(quarter + 0.5f * (parameters[i] - quarter));
+        for (Engine engine : List.of(fused, dl4j)) {
+            assertThat(engine.average()).isEqualTo(parameters);
+            engine.average(new float[parameters.length]);
+            engine.moveAverage(0.25f);
+            engine.moveAverage(0.5f);
+            float[] average = engine.average();
+            for (int i = 0; i < average.length; i++) {
+                float quarter = 0.25f * parameters[i];
+                assertThat(average[i]).isEqualTo(quarter + 0.5f * (parameters[i] - quarter));
+            }
+            assertThat(engine.parameters()).isEqualTo(parameters);
+            assertThatThrownBy(() -> engine.average(new float[3])).hasMessageContaining("parameters but got 3");
+        }
+    }
+
+    @Test
+    void anAverageStartsWhereTheParametersAreWhenItIsFirstMoved() throws Exception {
+        FusedEngine fused = FusedEngine.compile(configuration(new Adam(1e-2), 1));
+        Dl4jEngine dl4j = new Dl4jEngine(configuration(new Adam(1e-2), 1));
+        for (Engine engine : List.of(fused, dl4j)) {
+            train(engine, 0, 2);
+            float[] start = engine.parameters();
+            engine.moveAverage(0.1f);
+            assertThat(engine.average()).isEqualTo(start);
+            train(engine, 2, 3);
+            engine.moveAverage(1);
+            assertThat(engine.average()).isNotEqualTo(start);
+            assertClose(engine.average(), engine.parameters());
         }
     }
 
@@ -170,7 +193,7 @@ final class EngineStateTest {
     @Test
     void dropoutKeepsTheShareItIsAskedToAndTheMean() {
         int width = 1000;
-        FusedLayer.Pass pass = new FusedDropout(width, 0.8, null, 42, 0).pass(20);
+        FusedLayer.Pass pass = new FusedDropout(width, 0.8, null, 42, 0).pass(20, new OffHeap(0));
         float[] ones = new float[20 * width];
         java.util.Arrays.fill(ones, 1);
         double kept = 0;

@@ -33,11 +33,11 @@ final class GemmTest {
     void productsAgreeWithLoops(Gemm gemm) {
         for (int rows : new int[] {1, 15, 50, 130}) {
             for (int columns : new int[] {1, 8, 51}) {
-                for (int inner : new int[] {1, 50, 128}) {
+                for (int inner : new int[] {1, 50, 84, 128, 300}) {
                     for (boolean transposedA : new boolean[] {false, true}) {
                         for (boolean transposedB : new boolean[] {false, true}) {
-                            check(gemm, rows, columns, inner, transposedA, transposedB, 0);
-                            check(gemm, rows, columns, inner, transposedA, transposedB, 1);
+                            check(gemm, rows, columns, inner, transposedA, transposedB, false);
+                            check(gemm, rows, columns, inner, transposedA, transposedB, true);
                         }
                     }
                 }
@@ -46,23 +46,30 @@ final class GemmTest {
     }
 
     private static void check(
-            Gemm gemm, int rows, int columns, int inner, boolean transposedA, boolean transposedB, float kept) {
+            Gemm gemm, int rows, int columns, int inner, boolean transposedA, boolean transposedB, boolean added) {
         int strideA = (transposedA ? rows : inner) + GAP;
         int strideB = (transposedB ? inner : columns) + GAP;
         float[] a = random((transposedA ? inner : rows) * strideA, 1);
         float[] b = random((transposedB ? columns : inner) * strideB, 2);
         float[] before = random(rows * columns, 3);
         OffHeap c = offHeap(before);
-        if (kept == 0) {
+        if (!added) {
             c.fill(0, before.length, Float.NaN);
         }
-        gemm.multiply(
-                offHeap(a), transposedA, strideA, offHeap(b), transposedB, strideB, c, rows, columns, inner, kept);
+        gemm.product(
+                        new Gemm.Factor(offHeap(a), transposedA, strideA),
+                        new Gemm.Factor(offHeap(b), transposedB, strideB),
+                        c,
+                        rows,
+                        columns,
+                        inner,
+                        added)
+                .multiply();
         float[] after = new float[before.length];
         c.get(after, 0, after.length);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                double expected = kept * before[i * columns + j];
+                double expected = added ? before[i * columns + j] : 0;
                 for (int k = 0; k < inner; k++) {
                     expected += (double) a[transposedA ? k * strideA + i : i * strideA + k]
                             * b[transposedB ? j * strideB + k : k * strideB + j];
@@ -71,6 +78,29 @@ final class GemmTest {
                         .as("%s, %d x %d by %d x %d", gemm.name(), rows, inner, inner, columns)
                         .isCloseTo(expected, within(1e-5 * Math.sqrt(inner)));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aPreparedProductMultipliesWhatTheMatricesThenHold(Gemm gemm) {
+        int inner = 200;
+        OffHeap a = offHeap(new float[inner]);
+        OffHeap b = offHeap(new float[inner]);
+        OffHeap c = offHeap(new float[] {7});
+        Gemm.Factor row = new Gemm.Factor(a, false, inner);
+        Gemm.Factor column = new Gemm.Factor(b, true, inner);
+        Gemm.Product first = gemm.product(row, column, c, 1, 1, inner, false);
+        Gemm.Product next = gemm.product(row, column, c, 1, 1, inner, true);
+        a.fill(0, inner, 2);
+        b.fill(0, inner, 3);
+        float[] result = new float[1];
+        for (int round = 0; round < 3; round++) {
+            first.multiply();
+            next.multiply();
+            next.multiply();
+            c.get(result, 0, 1);
+            assertThat(result[0]).isEqualTo(3 * 6 * inner);
         }
     }
 

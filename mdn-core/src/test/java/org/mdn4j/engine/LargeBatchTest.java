@@ -111,14 +111,13 @@ final class LargeBatchTest {
                         .gradientNormalizationThreshold(1),
                 Activation.TANH.getActivationFunction(),
                 0.9));
-        float[] average = engine.parameters();
         long id = Thread.currentThread().getId();
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 100 && least > 0; round++) {
             long before = threads.getThreadAllocatedBytes(id);
             for (int step = 0; step < 10; step++) {
                 engine.step(x, y, 300);
-                engine.average(average, 0.1f);
+                engine.moveAverage(0.1f);
             }
             least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
         }
@@ -127,7 +126,7 @@ final class LargeBatchTest {
 
     @Test
     void randomisedSlopesLieBetweenTheirEnds() {
-        FusedLayer.Pass pass = new FusedRandomisedRectifier(100, 0.1f, 0.3f, 9).pass(100);
+        FusedLayer.Pass pass = new FusedRandomisedRectifier(100, 0.1f, 0.3f, 9).pass(100, new OffHeap(0));
         float[] in = random(10_000, 3);
         FusedLayer.Step step = new FusedLayer.Step();
         float[] first = pass.forward(in, 100, step).clone();

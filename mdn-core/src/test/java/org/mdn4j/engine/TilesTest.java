@@ -40,4 +40,15 @@ final class TilesTest {
         assertThat(Tiles.sumOfSquares(values, 0, 600, new float[256])).isInfinite();
         assertThat(Tiles.sumOfSquares(values, 0, 600)).isEqualTo(6e52, within(1e46));
     }
+
+    @Test
+    void transposingTwiceLeavesAMatrixAsItWasAndItsNeighboursAlone() {
+        float[] rows = {9, 1, 2, 3, 4, 5, 6, 9};
+        float[] columns = new float[8];
+        Tiles.transpose(rows, columns, 1, 2, 3);
+        assertThat(columns).containsExactly(0, 1, 4, 2, 5, 3, 6, 0);
+        float[] again = {9, 0, 0, 0, 0, 0, 0, 9};
+        Tiles.transpose(columns, again, 1, 3, 2);
+        assertThat(again).isEqualTo(rows);
+    }
 }
