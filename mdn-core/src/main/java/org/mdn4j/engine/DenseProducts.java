@@ -15,14 +15,23 @@ final class DenseProducts {
         LOG.debug("Matrix products by {}", GEMM.name());
     }
 
+    private final OffHeap w;
+    private final OffHeap x;
+    private final OffHeap z;
+    private final boolean rowMajor;
+    private final OffHeap dw;
     private final int rows;
-    private final Product forward;
-    private final Product firstWeightGradient;
-    private final Product nextWeightGradient;
-    private final Product inputGradient;
+    private final int inputs;
+    private final int extended; // inputs and biases
+    private final int outputs;
+    // Prepared when first needed: that takes a millisecond, and first layers and single blocks do without some of them.
+    private Product forward;
+    private Product firstWeightGradient;
+    private Product nextWeightGradient;
+    private Product inputGradient;
 
     /**
-     * Prepares them.
+     * Says where the matrices are.
      *
      * @param w weights {@code [inputs][outputs]}, and biases behind them where there are any
      * @param x {@code [inputs][rows]}, and ones behind them where there are biases
@@ -41,19 +50,15 @@ final class DenseProducts {
             int inputs,
             int biases,
             int outputs) {
+        this.w = w;
+        this.x = x;
+        this.z = z;
+        this.rowMajor = rowMajor;
+        this.dw = dw;
         this.rows = rows;
-        int extended = inputs + biases;
-        this.forward = rowMajor
-                ? GEMM.product(
-                        new Factor(x, true, rows), new Factor(w, false, outputs), z, rows, outputs, extended, false)
-                : GEMM.product(
-                        new Factor(w, true, outputs), new Factor(x, false, rows), z, outputs, rows, extended, false);
-        Factor dzAcross = rowMajor ? new Factor(z, false, outputs) : new Factor(z, true, rows);
-        Factor allInputs = new Factor(x, false, rows);
-        this.firstWeightGradient = GEMM.product(allInputs, dzAcross, dw, extended, outputs, rows, false);
-        this.nextWeightGradient = GEMM.product(allInputs, dzAcross, dw, extended, outputs, rows, true);
-        Factor dzAlong = rowMajor ? new Factor(z, true, outputs) : new Factor(z, false, rows);
-        this.inputGradient = GEMM.product(new Factor(w, false, outputs), dzAlong, x, inputs, rows, outputs, false);
+        this.inputs = inputs;
+        this.extended = inputs + biases;
+        this.outputs = outputs;
     }
 
     /** The name of the library in use. */
@@ -68,6 +73,19 @@ final class DenseProducts {
 
     /** {@code z = w x}. */
     void forward() {
+        if (forward == null) {
+            forward = rowMajor
+                    ? GEMM.product(
+                            new Factor(x, true, rows), new Factor(w, false, outputs), z, rows, outputs, extended, false)
+                    : GEMM.product(
+                            new Factor(w, true, outputs),
+                            new Factor(x, false, rows),
+                            z,
+                            outputs,
+                            rows,
+                            extended,
+                            false);
+        }
         forward.multiply();
     }
 
@@ -77,11 +95,30 @@ final class DenseProducts {
      * @param added whether to add to what {@code dw} is
      */
     void weightGradient(boolean added) {
-        (added ? nextWeightGradient : firstWeightGradient).multiply();
+        if (added) {
+            if (nextWeightGradient == null) {
+                nextWeightGradient = prepareWeightGradient(true);
+            }
+            nextWeightGradient.multiply();
+        } else {
+            if (firstWeightGradient == null) {
+                firstWeightGradient = prepareWeightGradient(false);
+            }
+            firstWeightGradient.multiply();
+        }
+    }
+
+    private Product prepareWeightGradient(boolean added) {
+        Factor dz = rowMajor ? new Factor(z, false, outputs) : new Factor(z, true, rows);
+        return GEMM.product(new Factor(x, false, rows), dz, dw, extended, outputs, rows, added);
     }
 
     /** {@code dx = w dz} in the place of {@code x}, the ones behind it left out. */
     void inputGradient() {
+        if (inputGradient == null) {
+            Factor dz = rowMajor ? new Factor(z, true, outputs) : new Factor(z, false, rows);
+            inputGradient = GEMM.product(new Factor(w, false, outputs), dz, x, inputs, rows, outputs, false);
+        }
         inputGradient.multiply();
     }
 }

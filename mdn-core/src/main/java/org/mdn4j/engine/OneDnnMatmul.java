@@ -93,7 +93,11 @@ final class OneDnnMatmul implements Gemm.Product {
     static boolean isOfItsOwn() {
         OffHeap numbers = new OffHeap(1);
         Gemm.Factor one = new Gemm.Factor(numbers, false, 1);
-        return new OneDnnMatmul(one, one, numbers, 1, 1, 1, false).implementation.startsWith(OWN_KERNELS);
+        try {
+            return new OneDnnMatmul(one, one, numbers, 1, 1, 1, false).implementation.startsWith(OWN_KERNELS);
+        } catch (IllegalStateException e) {
+            return false; // a processor that it is not made for
+        }
     }
 
     @Override
