@@ -69,7 +69,8 @@ final class TrainSection implements Section {
 
                 Forward pass, likelihood, backward pass and Adam on one batch that is already there: two hidden layers of
                 tanh, 8 inputs, 5 Gaussian components, one target, single precision, one thread each. "DL4J, its loss" is
-                `LossMixtureDensity`, which comes with ND4J. The fused engine is so many times faster:
+                `LossMixtureDensity`, which comes with ND4J. PyTorch's step of 1024 x 50 varies by up to two fifths from one process
+                to the next, with whether the C library keeps the memory that it frees. The fused engine is so many times faster:
 
                 %s
                 Microseconds a step:
