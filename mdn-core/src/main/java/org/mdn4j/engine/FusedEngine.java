@@ -1,5 +1,6 @@
 package org.mdn4j.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class FusedEngine implements Engine {
     private final float[] parameters; // in the order of the layers
     private float[] average; // likewise; null as long as nobody has asked for one
     private Worker[] workers = new Worker[0];
+    private float[][] gradients = new float[0][]; // of each share of a batch
     private int blockRows;
     private boolean split;
     private boolean loaded; // whether the layers have the parameters as they are
@@ -137,36 +139,45 @@ public final class FusedEngine implements Engine {
         load();
         int share = share(rows);
         int count = (rows + share - 1) / share;
-        for (int w = 0; w < count; w++) {
-            workers[w].at(iteration, epoch);
-            workers[w].assign(x, y, w * share, Math.min(rows, (w + 1) * share), blockRows, rows);
+        double sum = split ? runTogether(x, y, rows, share, count) : runInTurn(x, y, rows, share, count);
+        for (int i = 1; i < count; i++) {
+            Tiles.add(gradients[i], gradients[0], parameters.length);
         }
-        run(count);
-        double sum = 0;
-        for (int w = 0; w < count; w++) {
-            sum += workers[w].logLikelihood();
-            if (w > 0) {
-                Tiles.add(workers[w].gradient(), workers[0].gradient(), parameters.length);
-            }
-        }
-        update(workers[0].gradient());
+        update(gradients[0]);
         return -sum / rows;
     }
 
-    /** The sums are the same whoever runs a share. */
-    private void run(int count) {
-        if (split) {
-            for (int w = 1; w < count; w++) {
-                ForkJoinPool.commonPool().execute(workers[w]);
-            }
+    /** All shares by one worker, whose memory is in the cache then. */
+    private double runInTurn(float[] x, float[] y, int rows, int share, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            assign(workers[0], x, y, rows, share, i);
+            workers[0].invoke();
+            sum += workers[0].logLikelihood();
         }
-        for (int w = 0; w < count; w++) {
-            if (split && w > 0) {
-                workers[w].join();
-            } else {
-                workers[w].invoke();
-            }
+        return sum;
+    }
+
+    /** Each share by a worker of its own. The sums are the same. */
+    private double runTogether(float[] x, float[] y, int rows, int share, int count) {
+        for (int i = 0; i < count; i++) {
+            assign(workers[i], x, y, rows, share, i);
         }
+        for (int i = 1; i < count; i++) {
+            ForkJoinPool.commonPool().execute(workers[i]);
+        }
+        workers[0].invoke();
+        double sum = workers[0].logLikelihood();
+        for (int i = 1; i < count; i++) {
+            workers[i].join();
+            sum += workers[i].logLikelihood();
+        }
+        return sum;
+    }
+
+    private void assign(Worker worker, float[] x, float[] y, int rows, int share, int i) {
+        worker.at(iteration, epoch);
+        worker.assign(x, y, i * share, Math.min(rows, (i + 1) * share), blockRows, rows, gradients[i]);
     }
 
     private void update(float[] gradient) {
@@ -199,20 +210,21 @@ public final class FusedEngine implements Engine {
 
     /** Makes room; batches after the largest one find all they need. */
     private void ensureRows(int rows) {
-        int needed = Math.min(rows, preferredBlock);
-        if (needed > blockRows) {
-            blockRows = needed;
+        int longest = Math.min(rows, preferredBlock);
+        if (longest > blockRows) {
+            blockRows = longest;
             workers = new Worker[0];
         }
         int share = share(rows);
         int count = (rows + share - 1) / share;
-        if (count > workers.length) {
-            Worker[] grown = new Worker[count];
-            for (int w = 0; w < count; w++) {
-                grown[w] = w < workers.length
-                        ? workers[w]
-                        : new Worker(
-                                stack.layers(), objective.get(), stack.inputs(), targets, blockRows, parameters.length);
+        if (count > gradients.length) {
+            gradients = new float[count][parameters.length];
+        }
+        int needed = split ? count : 1;
+        if (needed > workers.length) {
+            Worker[] grown = Arrays.copyOf(workers, needed);
+            for (int w = workers.length; w < needed; w++) {
+                grown[w] = new Worker(stack.layers(), objective.get(), stack.inputs(), targets, blockRows);
             }
             workers = grown;
         }

@@ -21,16 +21,16 @@ final class Worker extends RecursiveAction {
     private final float[] x; // [inputs][rows of a block]
     private final float[] y; // [rows of a block][targets]
     private final float[] slope; // of the likelihood in what one layer after the other has given, last one first
-    private final float[] gradient; // flat
     private float[] batchX;
     private float[] batchY;
+    private float[] gradient; // of the parameters, flat
     private int first;
     private int end;
     private int blockRows;
     private int batchRows;
     private double logLikelihood;
 
-    Worker(List<FusedLayer> layers, BatchLikelihood objective, int inputs, int targets, int blockRows, int parameters) {
+    Worker(List<FusedLayer> layers, BatchLikelihood objective, int inputs, int targets, int blockRows) {
         int widest = layers.stream().mapToInt(FusedLayer::outputs).max().orElseThrow();
         OffHeap scratch = new OffHeap(blockRows * widest);
         this.passes =
@@ -41,12 +41,6 @@ final class Worker extends RecursiveAction {
         this.x = new float[blockRows * inputs];
         this.y = new float[blockRows * targets];
         this.slope = new float[blockRows * widest];
-        this.gradient = new float[parameters];
-    }
-
-    /** The sum of the parameter gradients of the share that was run last. */
-    float[] gradient() {
-        return gradient;
     }
 
     /** The sum of the log-likelihoods of the share that was run last. */
@@ -54,14 +48,26 @@ final class Worker extends RecursiveAction {
         return logLikelihood;
     }
 
-    /** Says which rows of which batch to run next, and in what blocks. */
-    void assign(float[] newX, float[] newY, int newFirst, int newEnd, int newBlockRows, int newBatchRows) {
+    /**
+     * Says which rows of which batch to run next, and in what blocks.
+     *
+     * @param newGradient receives the sum of the parameter gradients
+     */
+    void assign(
+            float[] newX,
+            float[] newY,
+            int newFirst,
+            int newEnd,
+            int newBlockRows,
+            int newBatchRows,
+            float[] newGradient) {
         batchX = newX;
         batchY = newY;
         first = newFirst;
         end = newEnd;
         blockRows = newBlockRows;
         batchRows = newBatchRows;
+        gradient = newGradient;
         reinitialize();
     }
 
@@ -87,6 +93,7 @@ final class Worker extends RecursiveAction {
         }
         batchX = null;
         batchY = null;
+        gradient = null;
     }
 
     private double block(int rows, float factor) {
