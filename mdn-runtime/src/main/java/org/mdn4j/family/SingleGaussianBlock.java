@@ -6,7 +6,7 @@ import org.mdn4j.special.LoopMath;
 /**
  * The likelihood of Gaussian components with independent coordinates in single precision, for columns of rows as most are:
  * twice as many numbers fit an instruction as in double precision, and nothing is converted. It gives up where that would
- * cost digits: far outliers, extreme weights or variances, missing targets, NaN.
+ * cost digits: far outliers, extreme variances, missing targets, NaN.
  */
 final class SingleGaussianBlock {
 

@@ -18,7 +18,7 @@ public final class FloatMath {
 
     /**
      * {@code a b + c}, rounded once where the processor does that in one instruction, else twice: {@link Math#fma} would do it
-     * in big decimals there. Loops over it vectorise, and take about two thirds of the time of a product and a sum.
+     * in big decimals there. Loops over it vectorise; {@link #tanh} takes two thirds of the time with it.
      */
     public static float multiplyAdd(float a, float b, float c) {
         return FusedMultiplyAdd.IS_FAST ? Math.fma(a, b, c) : a * b + c;
